@@ -1,0 +1,84 @@
+"""Every term of a sentence, from the termbase and from rules, without overlaps."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+from importlib import resources
+from pathlib import Path
+
+from toolkit.release import Term
+from toolkit.terms.formats import read_csv
+from toolkit.terms.matcher import Match, Matcher
+from toolkit.terms.termbase import Problem, TermEntry, content_hash, overrides, review_user_entries
+
+SOFT = frozenset({"phrase", "verb", "industry"})
+
+
+@lru_cache(maxsize=1)
+def built_in_entries() -> tuple[TermEntry, ...]:
+    with resources.as_file(resources.files("toolkit.terms") / "data" / "termbase.csv") as path:
+        return tuple(read_csv(path))
+
+
+class Terminology:
+    """The built-in termbase, a user's own termbases that override it, and the rules.
+
+    Raises TermbaseError or OSError where a user's file cannot be used; what is left out of it is in `problems`.
+    """
+
+    def __init__(self, termbases: Sequence[Path] = ()) -> None:
+        given = [entry for path in termbases for entry in read_csv(path)]
+        self.user_entries, problems = review_user_entries(given)
+        self.problems: tuple[Problem, ...] = (*problems, *overrides(self.user_entries, built_in_entries()))
+        self.matcher = Matcher(built_in_entries(), self.user_entries)
+
+    @cached_property
+    def version(self) -> str:
+        """A hash of every entry in use."""
+        return content_hash((*built_in_entries(), *self.user_entries))
+
+    def find(self, text: str, *, date: dt.date | None = None) -> list[Term]:
+        """Terms that a translation must render as given, by start; `date` chooses among renderings."""
+        return [t for t in self._terms(text, date) if t.category not in SOFT]
+
+    def hints(self, text: str, *, date: dt.date | None = None) -> list[Term]:
+        """Softer entries (phrases, verbs, industries) that a translation may render otherwise; none overlaps `find`."""
+        return [t for t in self._terms(text, date) if t.category in SOFT]
+
+    def _terms(self, text: str, date: dt.date | None) -> list[Term]:
+        return choose([_term(text, match, date) for match in self.matcher.scan(text)])
+
+
+def choose(candidates: Sequence[Term]) -> list[Term]:
+    """The longest of overlapping terms; a soft one yields to a hard one inside it that its English keeps."""
+    order = sorted(candidates, key=lambda t: (t.source != "user", t.start - t.end, t.category in SOFT, t.start))
+    chosen: list[Term] = []
+    for term in order:
+        if all(term.end <= other.start or other.end <= term.start for other in chosen):
+            chosen.append(term)
+    return sorted(chosen, key=lambda t: t.start)
+
+
+def _term(text: str, match: Match, date: dt.date | None) -> Term:
+    entry = current(match.entries, date)
+    return Term(
+        text[match.start : match.end],
+        entry.en,
+        entry.category,
+        match.start,
+        match.end,
+        entry.variants,
+        "user" if match.user else "termbase",
+        note=entry.note,
+    )
+
+
+def current(entries: Sequence[TermEntry], date: dt.date | None) -> TermEntry:
+    """The entry valid in the year of the date; without a date, or where none was valid then, the latest."""
+    if date is not None:
+        for entry in entries:
+            if entry.valid_in(date.year):
+                return entry
+    return max(entries, key=lambda e: e.valid_to or 9999)
