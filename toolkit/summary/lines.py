@@ -1,0 +1,169 @@
+"""The headline and the gist: written by a model and checked, or made from the translated sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from toolkit.summary.decisions import directive_score, plain, without_dateline
+from toolkit.summary.result import Evidence, LineWriter, Person, Task
+from toolkit.summary.support import unsupported
+from toolkit.translation.result import TranslatedSentence, Translation
+
+HEADLINE_WORDS = 16
+_GIST_CHARACTERS = 600
+_PRESENT = {
+    "chaired": "chairs",
+    "presided over": "chairs",
+    "held": "holds",
+    "attended": "attends",
+    "inspected": "inspects",
+    "visited": "visits",
+    "issued": "issues",
+    "released": "releases",
+    "convened": "convenes",
+    "signed": "signs",
+    "launched": "launches",
+    "announced": "announces",
+    "met": "meets",
+    "opened": "opens",
+    "reviewed": "reviews",
+    "discussed": "discusses",
+    "adopted": "adopts",
+    "approved": "approves",
+    "led": "leads",
+    "conducted": "conducts",
+    "organized": "organizes",
+    "published": "publishes",
+}
+_WHEN = re.compile(
+    r"^(?:(?:On|In|From) )?(?:the (?:morning|afternoon|evening) of )?(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|the)(?: \d{1,2}(?:st|nd|rd|th)?)?(?:(?:, | )\d{4})?(?: to (?:[A-Z][a-z]+ )?\d{1,2}| and \d{1,2})?, "
+    r"|^On the \d{1,2}(?:st|nd|rd|th), |^Recently, |^A few days ago, "
+)
+_THEME_WORDS = {"poverty": "poverty relief", "safety": "work safety", "disaster": "disaster response", "law": "the rule of law"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    text: str
+    evidence: Evidence
+    replaced: bool = False
+
+
+def headline(translation: Translation, people: Sequence[Person], themes: Sequence[str], writer: LineWriter | None) -> Line:
+    """At most 16 words: the model's where it is supported, else the translated title, else the lead cut to its core."""
+    lead = _lead(translation)
+    sources = [s for s in (translation.title, lead) if s is not None]
+    evidence = tuple(s.sentence.index for s in sources if s.sentence.index >= 0)
+    if writer is not None and sources:
+        whole = "\n".join(s.sentence.text for s in (*sources[:1], *translation.sentences[:4]))
+        text = _written(writer, "headline", whole)
+        if text and len(text.split()) <= HEADLINE_WORDS + 4 and not unsupported(text, [*sources, *translation.sentences]):
+            return Line(text.rstrip("."), evidence)
+    replaced = writer is not None and bool(sources)
+    if translation.title is not None and translation.title.en:
+        return Line(translation.title.en.rstrip("."), evidence, replaced)
+    if lead is None:
+        return Line("", ())
+    return Line(_from_lead(lead, people, themes), evidence, replaced)
+
+
+def gist(translation: Translation, writer: LineWriter | None) -> Line:
+    """One to three sentences: what happened, then what weighs most."""
+    lead = _lead(translation)
+    if lead is None:
+        return Line("", ())
+    chosen = [lead, *_weightiest(translation, lead)]
+    evidence = tuple(s.sentence.index for s in chosen)
+    if writer is not None:
+        source = _digest(translation)
+        text = _written(writer, "gist", "\n".join(s.sentence.text for s in source))
+        if text and not unsupported(text, [*([translation.title] if translation.title else []), *source]):
+            return Line(text, tuple(s.sentence.index for s in source))
+    return Line(" ".join(plain(s.en) for s in chosen), evidence, writer is not None)
+
+
+def _written(writer: LineWriter, task: Task, zh: str) -> str:
+    return writer.write(task, [zh])[0][0].strip()
+
+
+def _lead(translation: Translation) -> TranslatedSentence | None:
+    """The first sentence that tells something: no salutation, no heading."""
+    for line in translation.sentences:
+        text = line.sentence.text
+        if line.sentence.kind != "heading" and len(text) >= 8 and not text.endswith("："):
+            return line
+    return translation.sentences[0] if translation.sentences else None
+
+
+def _weightiest(translation: Translation, lead: TranslatedSentence) -> list[TranslatedSentence]:
+    others = [s for s in translation.sentences if s is not lead]
+    ranked = sorted(others, key=_weight, reverse=True)
+    return ranked[:1] if ranked and _weight(ranked[0]) > 0 else []
+
+
+def _weight(line: TranslatedSentence) -> float:
+    figures = sum(t.term.category == "figure" for t in line.terms)
+    documents = line.sentence.text.count("《")
+    length = 0.5 if 20 <= len(line.sentence.text) <= 90 else 0.0
+    return directive_score(line) + 0.3 * min(figures, 3) + 0.8 * min(documents, 1) + length
+
+
+def _digest(translation: Translation) -> list[TranslatedSentence]:
+    """What a model reads of a release: all of a short one; of a long one the weightiest sentences of every section."""
+    lines = [s for s in translation.sentences if s.sentence.kind != "attendance"]
+    if sum(len(s.sentence.text) for s in lines) <= _GIST_CHARACTERS:
+        return lines
+    sections: list[list[TranslatedSentence]] = []
+    for line in lines:
+        if not sections or sum(len(s.sentence.text) for s in sections[-1]) > _GIST_CHARACTERS:
+            sections.append([])
+        sections[-1].append(line)
+    best = [max(section, key=_weight) for section in sections]
+    best.sort(key=_weight, reverse=True)
+    chosen = [lines[0]]
+    for line in best:
+        if line not in chosen and sum(len(s.sentence.text) for s in chosen) + len(line.sentence.text) <= _GIST_CHARACTERS:
+            chosen.append(line)
+    return sorted(chosen, key=lambda s: s.sentence.index)
+
+
+def _from_lead(lead: TranslatedSentence, people: Sequence[Person], themes: Sequence[str]) -> str:
+    text = _WHEN.sub("", without_dateline(lead.en)).rstrip(".")
+    for person in people:
+        if person.en and person.en in text:
+            text = re.sub(rf"{re.escape(person.en)}, [^;]*?, (?={'|'.join(_PRESENT)})", f"{person.en} ", text)
+    text = re.sub(r"\bthe (?=\d)", "", text)
+    for past, present in _PRESENT.items():
+        text, done = re.subn(rf"\b{past}\b", present, text, count=1)
+        if done:
+            break
+    words = text.split()
+    if len(words) > HEADLINE_WORDS:
+        text = _cut(text)
+    topics = [_THEME_WORDS.get(t, t) for t in themes if t not in {"governance", "party"}]
+    room = HEADLINE_WORDS - len(text.split()) - 1
+    while topics and sum(len(t.split()) for t in topics) + (len(topics) > 1) > room:
+        topics.pop()
+    if topics and re.search(r"\bmeeting\b", text) and " on " not in text:
+        text += " on " + (", ".join(topics[:-1]) + " and " + topics[-1] if len(topics) > 1 else topics[0])
+    return text[:1].upper() + text[1:]
+
+
+def _cut(text: str) -> str:
+    """The longest run of whole clauses that fits a headline, else the first words."""
+    pieces = re.split(r"(, |; | -- | to (?=\w+ (?:the|a|and))| and (?=\w+ed\b))", text)
+    kept = ""
+    for at in range(0, len(pieces), 2):
+        longer = kept + (pieces[at - 1] if at else "") + pieces[at]
+        if len(longer.split()) > HEADLINE_WORDS:
+            break
+        kept = longer
+    if len(kept.split()) >= 4:
+        return kept
+    words = text.split()[:HEADLINE_WORDS]
+    while words and words[-1].lower().strip(",") in {"the", "a", "of", "and", "to", "for", "in", "on", "with", "by"}:
+        words.pop()
+    return " ".join(words).rstrip(",")

@@ -1,0 +1,201 @@
+"""Who a release names, with title and role, from the grammar of the Chinese sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from toolkit.summary.result import Kind, Person, Role
+from toolkit.summary.titles import joined, title_before, title_in_english
+from toolkit.translation.result import TranslatedSentence
+
+_PREDICATES: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    ("removed", re.compile(r"不再担任|不再兼任|被免去|辞去|辞职|被开除|开除党籍|给予[^，。；]{0,12}处分|给予撤销|撤职|被免职|被查|接受[^，。]{0,8}审查")),
+    ("appointee", re.compile(r"(?:同志|（[^）]*）)?(?:担任|任)(?=[^务职期免前意何由命内人])|当选为?|被任命为|被聘任为|被选举为|宣誓就职|作(?:就职|任职)")),
+    ("chair", re.compile(r"主持(?!人|词)|召集并主持")),
+    ("observer", re.compile(r"列席")),
+    (
+        "inspector",
+        re.compile(
+            r"调研(?!组|员|报告|材料)|视察|考察(?!团|组|对象)|检查(?!组|站|院|机关)|督查(?!组)|督导(?!组)|走访|慰问(?!金|品|信)|看望|巡查|巡河|暗访|察看|查看"
+            r"|率队|带队|率[^，。；]{0,12}(?:一行|组|团)|带领|深入(?!推进|贯彻|实施|学习|开展|落实)|来到|前往|一线指挥|会见"
+        ),
+    ),
+    (
+        "speaker",
+        re.compile(
+            r"讲话|致辞|致词|指出|强调|表示|要求(?!全)|介绍|说[，：。“]|说$|认为|汇报|通报|发言|宣布|作[^，。；]{0,14}(?:报告|说明|部署|点评|动员)|部署|提出|希望|勉励|坦言|告诉"
+        ),
+    ),
+    ("attendee", re.compile(r"出席|参加(?!人员)|参会|陪同|随同|一同|见证|与会|到会")),
+)
+_OBJECT_BEFORE = re.compile(r"(?:看望|慰问|走访|走进|来到|会见|给|向|为|帮助|纳入|对|代表|以|授予|追授|表彰|祝贺|感谢|在|将|把)[^，。；、]{0,20}$")
+_OBJECT_AFTER = re.compile(r"^(?:一?家(?:中|里|庭)?(?:的|，|、|。|后|就|看|时)|的(?:田|地|店|车间|鱼|羊|牛)|等(?:困难|群众|人家))")
+_APPOINT = re.compile(r"(?:任命|聘任|聘|任)(?:[：:]|$|(?=[\u4e00-\u9fff·]{2,16}(?:同志|（[^）]*）)?(?:为|任)))|决定任命|补选|选举")
+_REMOVE = re.compile(r"免去|免职[：:]|撤销(?=[\u4e00-\u9fff]{2,4}[的党])|罢免|免[：:]|接受[^。]{0,20}辞去|辞去")
+_NEW_POST = re.compile(r"^(?:同志)?(?:（[^）]*）)?(?:为|任)(?P<post>[^，。；！]+)")
+_OLD_POST = re.compile(r"^(?:同志)?(?:（[^）]*）)?(?:辞去)?的?(?P<post>[^，。；！]+?)(?:的?职务|一职|的请求)")
+_PRIORITY: tuple[Role, ...] = ("removed", "appointee", "chair", "inspector", "speaker", "observer", "attendee", "other")
+_NOT_PRESS = re.compile(r"(?:记者|通讯员|编辑|责编|校对|摄影|审核|来源|作者|讯|报道)[^。]{0,12}$")
+
+
+@dataclass(slots=True)
+class _Mention:
+    line: TranslatedSentence
+    start: int
+    end: int
+    title: tuple[int, int]
+    own_title: bool
+
+
+@dataclass(slots=True)
+class _Found:
+    zh: str
+    en: str
+    title_zh: str = ""
+    title_en: str = ""
+    roles: set[Role] = field(default_factory=set)
+    evidence: list[int] = field(default_factory=list)
+
+    def cite(self, index: int) -> None:
+        if index not in self.evidence:
+            self.evidence.append(index)
+
+
+def people(lines: Sequence[TranslatedSentence], kind: Kind) -> tuple[Person, ...]:
+    """Every person the release names, in order of appearance; reporters and editors are left out."""
+    names = _names(lines)
+    found: dict[str, _Found] = {}
+    mode: Role | None = None
+    for line in lines:
+        mentions = list(_mentions(line, names))
+        mode = _appointments(line, mentions, names, found, mode, kind)
+        _roles(line, mentions, names, found)
+    return tuple(
+        Person(
+            p.zh, p.en, p.title_zh, p.title_en, _role(p.roles, kind), tuple(sorted(p.evidence[:6]))
+        )
+        for p in found.values()
+    )
+
+
+def _names(lines: Sequence[TranslatedSentence]) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for line in lines:
+        for checked in line.terms:
+            term = checked.term
+            if term.category != "person" or _NOT_PRESS.search(line.sentence.text[: term.start]):
+                continue
+            names.setdefault(term.zh, term.en)
+    return names
+
+
+def _mentions(line: TranslatedSentence, names: dict[str, str]) -> Iterator[_Mention]:
+    text = line.sentence.text
+    terms = [t.term for t in line.terms]
+    if not names:
+        return
+    pattern = re.compile("|".join(re.escape(n) for n in sorted(names, key=len, reverse=True)))
+    floor = 0
+    previous: tuple[int, int] = (0, 0)
+    for match in pattern.finditer(text):
+        if _NOT_PRESS.search(text[: match.start()]):
+            continue
+        span = title_before(text, match.start(), floor, terms)
+        own = span[0] < span[1]
+        if not own and floor and joined(text[floor : match.start()]):
+            span = previous
+        yield _Mention(line, match.start(), match.end(), span, own)
+        previous = span
+        floor = match.end()
+
+
+def _person(found: dict[str, _Found], names: dict[str, str], mention: _Mention) -> _Found:
+    zh = mention.line.sentence.text[mention.start : mention.end]
+    person = found.setdefault(zh, _Found(zh, names[zh]))
+    person.cite(mention.line.sentence.index)
+    start, end = mention.title
+    if not person.title_zh and start < end:
+        person.title_zh = mention.line.sentence.text[start:end]
+        person.title_en = title_in_english(mention.line, mention.title, person.en)
+    return person
+
+
+def _appointments(
+    line: TranslatedSentence,
+    mentions: Sequence[_Mention],
+    names: dict[str, str],
+    found: dict[str, _Found],
+    mode: Role | None,
+    kind: Kind,
+) -> Role | None:
+    """Posts given and taken: 任命A为B, 免去A的B职务, and the lists that follow 任命：and 免去：."""
+    text = line.sentence.text
+    for at, mention in enumerate(mentions):
+        before = text[mentions[at - 1].end if at else 0 : mention.start]
+        if _REMOVE.search(before):
+            mode = "removed"
+        elif _APPOINT.search(before):
+            mode = "appointee"
+        after = text[mention.end :]
+        rule = {"removed": _OLD_POST, "appointee": _NEW_POST}.get(mode or "")
+        post = rule.match(after) if rule else None
+        if post is None and (post := re.match(r"^同志(?:任|担任)(?P<post>[^，。；！]+)", after)):
+            mode = "appointee"
+        if post is None or mode is None:
+            continue
+        person = _person(found, names, mention)
+        if mode not in person.roles:
+            start = mention.end + post.start("post")
+            person.title_zh = post.group("post")
+            person.title_en = title_in_english(line, (start, start + len(person.title_zh)), person.en)
+        person.roles.add(mode)
+    return mode if text.rstrip().endswith(("：", "，", "；")) or (mode and mentions and kind == "personnel") else None
+
+
+def _roles(
+    line: TranslatedSentence, mentions: Sequence[_Mention], names: dict[str, str], found: dict[str, _Found]
+) -> None:
+    """Give each person the predicates that follow; names joined before one predicate share it."""
+    text = line.sentence.text
+    events: list[tuple[int, _Mention | Role]] = [(m.start, m) for m in mentions]
+    covered = [(t.term.start, t.term.end) for t in line.terms if t.term.category in {"title", "institution", "person"}]
+    for role, pattern in _PREDICATES:
+        for match in pattern.finditer(text):
+            if not any(s <= match.start() < e for s, e in covered) and not any(
+                m.start <= match.start() < m.end or m.title[0] <= match.start() < m.title[1] for m in mentions
+            ):
+                events.append((match.start(), role))
+    group: list[_Found] = []
+    closed = False
+    quote = 0
+    last = 0
+    for position, event in sorted(events, key=lambda e: e[0]):
+        quote += text.count("“", last, position) - text.count("”", last, position)
+        last = position
+        if isinstance(event, _Mention):
+            if closed:
+                group, closed = [], False
+            person = _person(found, names, event)
+            title_start = event.title[0] if event.own_title else event.start
+            is_object = _OBJECT_AFTER.match(text[event.end :]) or _OBJECT_BEFORE.search(text[:title_start])
+            if is_object and not text[:title_start].endswith("由"):
+                person.roles.add("other")
+            else:
+                group.append(person)
+        elif quote <= 0:
+            for person in group:
+                person.roles.add(event)
+            closed = bool(group)
+
+
+def _role(roles: Iterable[Role], kind: Kind) -> Role:
+    held = set(roles)
+    if "inspector" in held and kind not in {"inspection", "visit", "emergency", "project", "campaign"}:
+        held.discard("inspector")
+        held.add("other")
+    for role in _PRIORITY:
+        if role in held:
+            return role
+    return "other"

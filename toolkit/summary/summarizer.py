@@ -1,0 +1,66 @@
+"""From a translation to its structured summary."""
+
+from __future__ import annotations
+
+from importlib import metadata
+
+from toolkit.summary import decisions as directive
+from toolkit.summary import documents, figures, lines, origin
+from toolkit.summary.kind import kind_of
+from toolkit.summary.people import people
+from toolkit.summary.result import Bilingual, Evidence, LineWriter, Summary
+from toolkit.summary.themes import themes
+from toolkit.translation.result import Translation
+
+
+def summarize(translation: Translation, writer: LineWriter | None = None) -> Summary:
+    """Summarise a translated release; every line cites sentences of it, and what it does not say stays empty.
+
+    Without a writer, headline, gist and decisions are the translation's own sentences, shortened.
+    """
+    body = translation.sentences
+    title = Bilingual()
+    if translation.title is not None:
+        title = Bilingual(translation.title.sentence.text, translation.title.en)
+    kind = kind_of(title.zh, body)
+    persons = people(body, kind)
+    subjects = themes(title.zh, body)
+    issuer, issuer_at = origin.issuer(translation)
+    region, region_at = origin.region(translation, issuer.zh)
+    day, day_at = origin.date(translation)
+    headline = lines.headline(translation, persons, subjects, writer)
+    gist = lines.gist(translation, writer)
+    sources: dict[str, Evidence] = {
+        "headline": headline.evidence,
+        "gist": gist.evidence,
+        "issuer": issuer_at,
+        "region": region_at,
+        "date": day_at,
+    }
+    return Summary(
+        doc=translation.release.doc,
+        title=title,
+        headline=headline.text,
+        gist=gist.text,
+        type=kind,
+        issuer=issuer,
+        region=region,
+        date=day,
+        people=persons,
+        documents=documents.documents(body),
+        programs=documents.programs(body),
+        figures=figures.figures(body),
+        decisions=directive.decisions(body, writer),
+        themes=subjects,
+        model=translation.model,
+        version=_version(),
+        sources=sources,
+        replaced=tuple(name for name, line in (("headline", headline), ("gist", gist)) if line.replaced),
+    )
+
+
+def _version() -> str:
+    try:
+        return metadata.version("gongbao")
+    except metadata.PackageNotFoundError:
+        return "0"

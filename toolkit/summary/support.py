@@ -1,0 +1,108 @@
+"""Is a line that a model wrote supported by its evidence? Figures, names, titles and negation must be in the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from toolkit.terms.verify import wrong_rank
+from toolkit.translation.result import TranslatedSentence
+
+_NUMBER = re.compile(
+    r"(?<![\w.])(\d[\d,]*(?:\.\d+)?)(?:\s*(thousand|million|billion|trillion))?(?![\w])|\b(\d+)(?:st|nd|rd|th)\b", re.IGNORECASE
+)
+_SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_WORDS = {
+    word: float(value)
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
+    )
+    if value > 1
+}
+_WORD_NUMBER = re.compile(rf"\b({'|'.join(_WORDS)})\b", re.IGNORECASE)
+_CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
+_FREE = frozenset(
+    "The A An In On At By For From To Of And Or But It Its They Their This These That Those All Each Every No Not More Over "
+    "About Under With As He She His Her Party January February March April May June July August September October November "
+    "December Monday Tuesday Wednesday Thursday Friday Saturday Sunday China Chinese".split()
+)
+_MONTHS = frozenset(
+    "January February March April May June July August September October November December".split()
+)
+_RANK = re.compile(
+    r"\b((?:deputy|vice|executive|former|acting|assistant|first|chief)\s+)*"
+    r"(secretary-general|secretary|mayor|governor|magistrate|director|chairman|chairwoman|minister|premier|president|commissioner)\b",
+    re.IGNORECASE,
+)
+_NOT_EN = re.compile(
+    r"\b(?:not|no|never|without|neither|nor|none|cannot|ban(?:s|ned)?|prohibit(?:s|ed)?|forbid(?:s|den)?|refus\w+|reject\w*|n't|fail\w*|end|stop\w*)\b|n't\b",
+    re.IGNORECASE,
+)
+_NOT_ZH = re.compile(r"不|未|无|没|非|禁|严防|杜绝|防止|免去|停止|取消|拒")
+_BAN_ZH = re.compile(r"不得|严禁|禁止|不准|不许|决不允许|绝不允许")
+_BAN_EN = re.compile(
+    _NOT_EN.pattern + r"|\b(?:avoid|prevent|refrain|crack|curb|eliminat|zero|bar(?:s|red)?|strict|resolutely|punish|penal|keep)\w*", re.IGNORECASE
+)
+
+
+def unsupported(line: str, sources: Sequence[TranslatedSentence]) -> tuple[str, ...]:
+    """What the line says that its sources do not: "figure", "name", "title", "negation"; empty where all is supported."""
+    english = " ".join(s.en for s in sources)
+    chinese = "".join(s.sentence.text for s in sources)
+    terms = [t.term for s in sources for t in s.terms]
+    known_text = " ".join([english, *(form for t in terms for form in (t.en, *t.variants))])
+    problems: list[str] = []
+    if not _numbers(line) <= _numbers(known_text) | {t.value for t in terms if t.value is not None} | _digits(chinese):
+        problems.append("figure")
+    if _unknown_names(line, known_text):
+        problems.append("name")
+    if not _ranks(line) <= _ranks(known_text) or any(wrong_rank(line, t) for t in terms if t.category == "title"):
+        problems.append("title")
+    if _NOT_EN.search(line) and not (_NOT_ZH.search(chinese) or _NOT_EN.search(english)):
+        problems.append("negation")
+    elif len(sources) == 1 and _BAN_ZH.search(chinese) and not _BAN_EN.search(line) and _only_ban(chinese):
+        problems.append("negation")
+    return tuple(problems)
+
+
+def _numbers(text: str) -> set[float]:
+    values: set[float] = set()
+    for plain, scale, ordinal in _NUMBER.findall(text):
+        if ordinal:
+            values.add(float(ordinal))
+        else:
+            values.add(round(float(plain.replace(",", "").rstrip(".")) * _SCALE.get(scale.lower(), 1.0), 6))
+    values.update(_WORDS[word.lower()] for word in _WORD_NUMBER.findall(text))
+    return values
+
+
+def _digits(zh: str) -> set[float]:
+    return {float(n.replace(",", "")) for n in re.findall(r"\d[\d,]*(?:\.\d+)?", zh)}
+
+
+def _unknown_names(line: str, known_text: str) -> list[str]:
+    known = {w.casefold() for w in re.findall(r"[\w’'-]+", known_text)}
+    known |= {w.removesuffix("'s").removesuffix("’s") for w in known}
+    first = re.match(r"\W*([\w’'-]+)", line)
+    unknown: list[str] = []
+    for found in _CAPITAL.finditer(line):
+        word = found.group().replace("’", "'").removesuffix("'s").rstrip("'")
+        sentence_start = first is not None and found.start() == first.start(1) or re.search(r"[.!?:]\s+$", line[: found.start()])
+        if word in _FREE or sentence_start or _in(word, known):
+            continue
+        unknown.append(word)
+    return unknown
+
+
+def _in(word: str, known: Iterable[str]) -> bool:
+    low = word.casefold()
+    return low in known or any(low + end in known for end in ("s", "es")) or (low.endswith("s") and low[:-1] in known)
+
+
+def _ranks(text: str) -> set[str]:
+    return {re.sub(r"\s+", " ", m.group().lower()).replace("chairwoman", "chairman") for m in _RANK.finditer(text)}
+
+
+def _only_ban(zh: str) -> bool:
+    clauses = [c for c in re.split(r"[，；。]", zh) if c]
+    return sum(bool(_BAN_ZH.search(c)) for c in clauses) * 2 >= len(clauses)

@@ -1,0 +1,143 @@
+"""Which stretch before a personal name is that person's title, and its English as the translation has it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from toolkit.release import Term
+from toolkit.terms.verify import locate
+from toolkit.translation.result import TranslatedSentence
+
+_RANK = (
+    "书记|主任|主席|委员|常委|巡视员|调研员|科员|主管|负责人|领导|领导同志|代表|经理|总裁|董事|会计师|工程师|经济师|院士|教授|研究员"
+    "|司令员?|副司令员?|政委|政治委员|参谋长|秘书长|[^，。；：]?长|总理|部长|大使|发言人|组长|会长|所长|校长|院长|总监|总师|专员|检察官|法官"
+    "|干事|理事|成员|队员|警员|民警|教师|医生|护士|工人|农民|村民|居民|牧民|渔民|牧户|农户|贫困户|种粮大户|大户|党员|战士|志愿者"
+    "|记者|编辑|通讯员|学生|专家|带头人|传承人|创始人|职工|业主|市民|老人|召集人|联系人|经营者|村医|馆员|支书|总指挥|指挥"
+)
+_ENDS_IN_RANK = re.compile(rf"(?:{_RANK})(?:（[^）]{{1,12}}）)?$")
+_BREAK = re.compile(r"[，。；：！？“”《》\s]|(?<=[^兼])由(?!市|省)|(?<=日)(?=[^前内])|(?:上午|下午|当天|当日|凌晨|晚上|会上|会前|会后|日前|近日)")
+_LEAD = re.compile(
+    r"^(?:和|与|及|以及|同|由|经|对|向|给|为|请|在|被|让|据|将|把|随|、|并|其中|任命|聘任|免去|决定|同意|选举|会见|会见了|看望|慰问|走访|陪同"
+    r"|邀请|来自|听取|听取了|提请|根据|按照|涉及|当选为|以|原则同意|先后看望了?|看望慰问了?|看望了|今年|去年|\d+岁的?|的)+"
+)
+_JOIN = re.compile(r"^(?:同志)?(?:（[^）]{1,12}）)?(?:[、和与及]|以及|，)?$")
+_RANK_EN = re.compile(
+    r"\b(?:secretar|direct|deput|vice|mayor|governor|magistrate|chair|member|head|chief|minister|president|commission|manager|inspector"
+    r"|consultant|commander|commissar|principal|procurator|judge|engineer|leader|official|premier|villager|resident|teacher|volunteer|captain"
+    r"|reporter|editor|director|herder|farmer|worker|doctor|nurse|veteran|spokesperson|representative)",
+    re.IGNORECASE,
+)
+
+
+def title_before(text: str, start: int, floor: int, terms: Sequence[Term]) -> tuple[int, int]:
+    """The span of the title that ends where the name at `start` begins; empty where there is none.
+
+    `floor` is the end of the name before it in the sentence, or 0. Titles joined by 、 for one holder are one span.
+    """
+    begin = floor
+    for found in _BREAK.finditer(text, floor, start):
+        if not _inside(found.start(), terms):
+            begin = max(begin, found.end())
+    lead = _LEAD.match(text[begin:start])
+    if lead and not _inside(begin + lead.end() - 1, [t for t in terms if t.start < begin + lead.end() - 1]):
+        begin += lead.end()
+    if begin >= start:
+        return start, start
+    own = _titles_ending_at(text, start, begin, terms)
+    parts = text[begin:start].split("、")
+    if not own and not _ENDS_IN_RANK.search(parts[-1]):
+        return start, start
+    keep = len(parts)
+    while keep > 1 and (_ENDS_IN_RANK.search(parts[keep - 2])):
+        keep -= 1
+    first = start - len("、".join(parts[keep - 1 :]))
+    return min(first, own or first) if own and own < first else _trim(text, first, start, terms), start
+
+
+def is_rank(zh: str) -> bool:
+    return bool(_ENDS_IN_RANK.search(zh))
+
+
+def joined(between: str) -> bool:
+    """Whether two names with only this between them share the title of the first."""
+    return bool(_JOIN.match(between))
+
+
+def title_in_english(line: TranslatedSentence, span: tuple[int, int], name_en: str) -> str:
+    """The title's English: official terms where they cover the title, else what stands beside the name."""
+    start, end = span
+    if start == end:
+        return ""
+    inside = [t.term for t in line.terms if t.term.start >= start and t.term.end <= end]
+    titles = [t for t in inside if t.category == "title"]
+    text = line.sentence.text
+    rest = "".join(text[i] for i in range(start, end) if not any(t.start <= i < t.end for t in titles)).strip("、兼和")
+    if titles and not rest:
+        return join_english([t.en for t in titles])
+    return beside_name(line.en, name_en) or (join_english([t.en for t in titles]) if titles else "")
+
+
+def join_english(parts: Sequence[str]) -> str:
+    if len(parts) > 2:
+        return ", ".join(parts[:-1]) + ", and " + parts[-1]
+    return " and ".join(parts)
+
+
+def beside_name(en: str, name: str) -> str:
+    """The English title in apposition to a name: after it, between commas, or before it."""
+    at = en.find(name)
+    if at < 0:
+        return ""
+    after = re.match(r", ((?:the |a |an )?[a-z].+?)(?=[,;.]|:| -- |$)", en[at + len(name) :])
+    if after and _RANK_EN.search(after.group(1)) and not re.match(r"(?:who|which|and|as|along|along with)\b", after.group(1)):
+        return after.group(1)
+    before = re.search(r"((?:(?:[A-Z][\w’'-]*|of|the|and|for) ){1,12})$", en[:at])
+    if before:
+        phrase = re.sub(r"^(?:(?:The|On|And|In|At|of|the|and|for) )+", "", before.group(1)).strip()
+        if _RANK_EN.search(phrase):
+            return _down(phrase)
+    return ""
+
+
+def _down(phrase: str) -> str:
+    """Lower case for generic words of a title printed before a name."""
+    generic = re.compile(
+        r"\b(?:Deputy|Vice|Executive|Mayor|Governor|Director|Secretary|County|District|Municipal|Provincial|City|Town|Township|Magistrate|Head"
+        r"|Chief|Acting|Chairman|President|Minister|General|Manager|Former|Village|Leaders?)\b"
+    )
+    if generic.sub("", phrase).strip():
+        return phrase
+    return re.sub(r"(?<=[a-z]{3})s$", "", phrase.lower())
+
+
+def supported_title(en: str, term: Term) -> bool:
+    return locate(en, term) is not None
+
+
+def _inside(position: int, terms: Sequence[Term]) -> bool:
+    return any(t.start < position < t.end and t.category in {"title", "institution", "place", "meeting"} for t in terms)
+
+
+def _titles_ending_at(text: str, end: int, floor: int, terms: Sequence[Term]) -> int | None:
+    """Start of the chain of titles, bodies and places that runs up to `end`; None where no title ends there."""
+    start: int | None = None
+    at = end
+    while True:
+        ending = [t for t in terms if t.end == at and t.start >= floor and t.category in {"title", "institution", "place"}]
+        if not ending or (start is None and ending[0].category != "title"):
+            return start
+        at = start = min(t.start for t in ending)
+        if at > floor and text[at - 1] in "、兼":
+            at -= 1
+            previous = [t for t in terms if t.end == at and t.category == "title"]
+            if not previous:
+                return start
+
+
+def _trim(text: str, first: int, end: int, terms: Sequence[Term]) -> int:
+    """Drop what stands before the first body, place or title of an over-long stretch."""
+    if end - first <= 12:
+        return first
+    known = [t.start for t in terms if first <= t.start and t.end <= end and t.category in {"title", "institution", "place"}]
+    return min(known) if known and min(known) - first > 8 else first
