@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
 
 from toolkit.release import Term
+from toolkit.terms.english import distinct
 from toolkit.terms.formats import read_csv
+from toolkit.terms.institutions import find_bodies, institution_terms
 from toolkit.terms.matcher import Match, Matcher
 from toolkit.terms.termbase import Problem, TermEntry, content_hash, overrides, review_user_entries
+from toolkit.terms.titles import find_titles
 
 SOFT = frozenset({"phrase", "verb", "industry"})
 
@@ -48,7 +52,28 @@ class Terminology:
         return [t for t in self._terms(text, date) if t.category in SOFT]
 
     def _terms(self, text: str, date: dt.date | None) -> list[Term]:
-        return choose([_term(text, match, date) for match in self.matcher.scan(text)])
+        scan = self.matcher.scan(text)
+        listed = [_term(text, match, date) for match in scan.matches]
+        places = self._places(text, listed, date)
+        bodies = find_bodies(text, scan, places)
+        composed = [*institution_terms(bodies), *find_titles(text, scan, bodies, places)]
+        return choose(_merge(listed, composed))
+
+    def _places(self, text: str, listed: Sequence[Term], date: dt.date | None) -> list[Term]:
+        return [t for t in listed if t.category == "place"]
+
+
+def _merge(listed: Sequence[Term], composed: Sequence[Term]) -> list[Term]:
+    """Listed and composed terms together; where both read the same stretch alike, one term with the forms of both."""
+    merged = {(t.start, t.end, t.category): t for t in composed[::-1]}
+    for term in listed:
+        key = (term.start, term.end, term.category)
+        other = merged.get(key)
+        if other is not None and term.source != "user":
+            forms = distinct([term.en, *term.variants, other.en, *other.variants], 24)
+            term = replace(term, variants=forms[1:])
+        merged[key] = term
+    return list(merged.values())
 
 
 def choose(candidates: Sequence[Term]) -> list[Term]:

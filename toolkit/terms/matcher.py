@@ -30,6 +30,14 @@ class Match:
     user: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """`begun`: positions inside an ordinary word, where no term can begin."""
+
+    matches: tuple[Match, ...]
+    begun: frozenset[int]
+
+
 class Matcher:
     """All entries of several termbases; an entry of `user` replaces a built-in one of the same Chinese."""
 
@@ -83,10 +91,8 @@ class Matcher:
         slot = self._index.get(key_of(zh))
         return slot is not None and self._slots[slot][1]
 
-    def scan(self, text: str) -> list[Match]:
+    def scan(self, text: str) -> Scan:
         """Every occurrence that is no accident of neighbouring words, overlapping ones too; by start, longest first."""
-        if not self._index:
-            return []
         folded = fold(text)
         removed = [m.start() for m in _QUOTE.finditer(text)]
         shifts = [at - i for i, at in enumerate(removed)]
@@ -103,16 +109,16 @@ class Matcher:
         for start, end, slot in hits:
             if start in begun or crosses_words(folded, start, end):
                 continue
-            if removed:
-                first = start + bisect_right(shifts, start)
-                after = end - 1 + bisect_right(shifts, end - 1) + 1
-            else:
-                first, after = start, end
-            first, after = _with_marks(text, first, after)
+            first, after = _with_marks(text, _origin(start, shifts), _origin(end - 1, shifts) + 1)
             entries, user = self._slots[slot]
             matches.append(Match(first, after, entries, user))
         matches.sort(key=lambda m: (m.start, -m.end))
-        return matches
+        return Scan(tuple(matches), frozenset(_origin(at, shifts) for at in begun))
+
+
+def _origin(at: int, shifts: Sequence[int]) -> int:
+    """Where the character at `at` of the folded text stands in the original."""
+    return at + bisect_right(shifts, at)
 
 
 def _with_marks(text: str, start: int, end: int) -> tuple[int, int]:

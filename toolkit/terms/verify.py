@@ -26,6 +26,10 @@ _FREE_ORDER = frozenset(
     {"title", "institution", "place", "meeting", "document", "law", "program", "project", "indicator"}
 )
 _SLACK = 8
+_LEVELS = frozenset(
+    {"provincial", "municipal", "county", "district", "prefecture", "banner", "town", "township", "city"}
+)
+_REACH = 30
 
 
 class Token(NamedTuple):
@@ -56,6 +60,11 @@ def locate(en: str, term: Term, *, taken: Sequence[Span] = ()) -> Span | None:
             for first, last in _any_order(tokens, form):
                 if _rank_pairs(tokens[first:last]) != _rank_pairs(form) or _other_rank(tokens, first, last, form):
                     continue
+                if (span := _span(tokens, first, last, taken)) is not None:
+                    return span
+    if term.category == "institution":
+        for form in forms:
+            for first, last in _shared_level(tokens, form):
                 if (span := _span(tokens, first, last, taken)) is not None:
                     return span
     return None
@@ -101,6 +110,7 @@ def _form(word: str, exact: bool) -> str:
 _RANK_STEMS = frozenset(stem(r) for r in _RANKS)
 _BEFORE_STEMS = frozenset(stem(r) for r in _RANK_BEFORE)
 _AFTER_STEMS = {stem(k): stem(v) for k, v in _RANK_AFTER.items()}
+_LEVEL_STEMS = frozenset(stem(w) for w in _LEVELS)
 _LINK_STEMS = frozenset(stem(w) for w in _LINKS) | _LINKS
 
 
@@ -133,6 +143,15 @@ def _any_order(tokens: Sequence[Token], form: Sequence[Token]) -> Iterator[tuple
                     break
             elif word not in _LINK_STEMS:
                 break
+
+
+def _shared_level(tokens: Sequence[Token], form: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """The body without its level where the level was said once for several: the municipal finance and audit bureaus."""
+    if len(form) < 3 or form[0].form not in _LEVEL_STEMS:
+        return
+    for first, last in _in_order(tokens, form[1:]):
+        if any(t.form == form[0].form for t in tokens[max(0, first - _REACH) : first]):
+            yield first, last
 
 
 def _other_rank(tokens: Sequence[Token], first: int, last: int, form: Sequence[Token]) -> bool:

@@ -1,0 +1,215 @@
+"""Institutions that no list holds, composed from owner and kind (云河县自然资源局, 省委第三巡视组)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from toolkit.release import Term
+from toolkit.terms.english import distinct, lower_generic, turned, unarticled
+from toolkit.terms.matcher import Match, Scan
+from toolkit.terms.numerals import ordinal, to_int
+from toolkit.terms.organs import ORGANS, levelled, of_place, placed
+from toolkit.terms.scopes import Scope, bare_scopes, place_scopes
+
+_NATIONAL = re.compile(r"中国|中华|中央|中共中央|国家|国务院|全国|最高|联合国|解放军|驻|香港|澳门")
+_OWNED = re.compile(r"(?:省|市|县|区|州|旗|镇|乡|村|自治区|自治州|自治县|街道|乡镇)(?!场|监)")
+_NUMBERED = re.compile(
+    r"第([一二三四五六七八九十]+|\d+)(巡视组|巡察组|督导组|督察组|检查组|考核组|工作组|调研组|监督检查室|审查调查室"
+    r"|纪检监察室|中学|小学|幼儿园|人民医院|党支部)"
+)
+_UNITS = {
+    "巡视组": ("inspection team", "disciplinary inspection team", "inspection group"),
+    "巡察组": ("inspection team", "disciplinary inspection team", "inspection group"),
+    "督导组": ("supervision team", "supervision group"),
+    "督察组": ("inspection team", "inspector team", "inspection group"),
+    "检查组": ("inspection team", "inspection group"),
+    "考核组": ("assessment team", "assessment group"),
+    "工作组": ("work team", "working group"),
+    "调研组": ("research team", "research group"),
+    "监督检查室": ("oversight and inspection office", "supervision and inspection office"),
+    "审查调查室": ("review and investigation office",),
+    "纪检监察室": ("discipline inspection and supervision office",),
+    "党支部": ("Party branch",),
+    "中学": ("Middle School",),
+    "小学": ("Primary School",),
+    "幼儿园": ("Kindergarten",),
+    "人民医院": ("People's Hospital",),
+}
+_SCHOOLS = frozenset({"中学", "小学", "幼儿园"})
+_OTHER_PARTIES = {
+    "民革": "Revolutionary Committee of the Chinese Kuomintang",
+    "民盟": "China Democratic League",
+    "民建": "China National Democratic Construction Association",
+    "民进": "China Association for Promoting Democracy",
+    "农工党": "Chinese Peasants' and Workers' Democratic Party",
+    "致公党": "China Zhi Gong Party",
+    "九三学社": "Jiu San Society",
+    "台盟": "Taiwan Democratic Self-Government League",
+    "共青团": "Communist Youth League",
+}
+_OTHER_PARTY = re.compile("(?:" + "|".join(_OTHER_PARTIES) + ")$")
+_OTHER_COMMITTEE = re.compile("(?:" + "|".join(_OTHER_PARTIES) + "|届|团)$")
+_OFFICE = re.compile(r"办公[厅室](?!主任会议)|办(?=主任|副主任|[、，。和与及印牵转]|$)")
+_POWER_COMPANY = re.compile(r"供电公司")
+_INNER = frozenset(
+    {"party", "government", "standing", "cppcc", "both", "discipline", "congress", "procuratorate", "court"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An institution in the text. `forms` have no article, the first is preferred; `plain`: as the termbase has it."""
+
+    start: int
+    end: int
+    zh: str
+    forms: tuple[str, ...]
+    kind: str
+    scope: Scope | None = None
+    plain: bool = False
+    depth: int = 1
+
+
+def find_bodies(text: str, scan: Scan, places: Sequence[Term]) -> list[Body]:
+    """Every institution that can be read in the text, with all shorter readings of it; by start, longest first."""
+    units: dict[int, list[Match]] = defaultdict(list)
+    for match in scan.matches:
+        if match.entries[0].category == "institution":
+            units[match.start].append(match)
+    owners = list(place_scopes(text, places))
+    owners += bare_scopes(text, scan.begun, owners)
+    bodies = [grown for scope in owners for body in _owned(text, scope, units) for grown in _grow(text, body, units)]
+    for matches in units.values():
+        for match in matches:
+            entry = match.entries[0]
+            forms = distinct(unarticled(form) for form in (entry.en, *entry.variants))
+            own = Body(match.start, match.end, text[match.start : match.end], forms, _kind(entry.zh), plain=True)
+            bodies += _grow(text, own, units)
+    bodies.sort(key=lambda b: (b.start, -b.end, b.plain))
+    return bodies
+
+
+def _kind(zh: str) -> str:
+    if re.search(r"(?:省|市|县|区|州|旗|盟|镇|乡|街道)(?:党)?委$", zh):
+        return "party"
+    for ending, kind in (("人大常委会", "standing"), ("政协", "cppcc"), ("政府", "government"), ("纪委监委", "both")):
+        if zh.endswith(ending):
+            return kind
+    return "institution"
+
+
+def _owned(text: str, scope: Scope, units: dict[int, list[Match]]) -> Iterator[Body]:
+    start, at = scope.start, scope.end
+    if text.startswith("中共", start - 2) and start >= 2:
+        start -= 2
+    for organ in ORGANS:
+        found = organ.pattern.match(text, at)
+        if found and not (
+            organ.kind == "party" and _OTHER_COMMITTEE.search(text, max(0, scope.start - 5), scope.start)
+        ):
+            yield Body(start, found.end(), text[start : found.end()], organ.forms(scope), organ.kind, scope)
+            yield from _with_government(text, start, found.end(), organ.kind, scope)
+    party = _OTHER_PARTY.search(text, max(0, scope.start - 5), scope.start)
+    if party and text.startswith("委", at) and not text.startswith("委员", at):
+        name = f"committee of the {_OTHER_PARTIES[party.group()]}"
+        forms = distinct(placed(scope, name) if scope.names else levelled(scope, name))
+        yield Body(party.start(), at + 1, text[party.start() : at + 1], forms, "otherparty", scope)
+    for match in units.get(at, ()):
+        entry = match.entries[0]
+        if _NATIONAL.match(entry.zh) or (_OWNED.match(entry.zh) and not scope.names) or entry.level == "national":
+            continue
+        names = [unarticled(entry.en), *(unarticled(v) for v in entry.variants)]
+        forms = distinct(form for name in names for form in _unit_forms(scope, name))
+        yield Body(scope.start, match.end, text[scope.start : match.end], forms, "institution", scope)
+    numbered = _NUMBERED.match(text, at)
+    if numbered:
+        names = _numbered(numbered)
+        forms = distinct(form for name in names for form in _unit_forms(scope, name))
+        yield Body(scope.start, numbered.end(), text[scope.start : numbered.end()], forms, "institution", scope)
+    grid = _POWER_COMPANY.match(text, at)
+    if grid and text.startswith("国网", scope.start - 2):
+        forms = distinct(f"State Grid {form}" for form in placed(scope, "Power Supply Company")) if scope.names else ()
+        if forms:
+            name = placed(scope, "Power Supply Company")[0]
+            forms = distinct([*forms, f"{name} of State Grid", f"State Grid's {name}"])
+            yield Body(scope.start - 2, grid.end(), text[scope.start - 2 : grid.end()], forms, "institution", scope)
+
+
+def _with_government(text: str, start: int, end: int, kind: str, scope: Scope) -> Iterator[Body]:
+    """县委、县政府, named together as one in English: the county Party committee and government."""
+    joint = re.compile(rf"、?{scope.level.zh}(?:人民)?政府(?!工作报告)").match(text, end) if kind == "party" else None
+    if joint is None:
+        return
+    party = next(o for o in ORGANS if o.kind == "party").forms(scope)
+    government = next(o for o in ORGANS if o.kind == "government" and o.pattern.match("政府")).forms(scope)
+    forms = [f"{party[0]} and government", f"{party[0]} and the {government[0]}", f"{party[0]} and {government[0]}"]
+    if scope.names:
+        first = scope.names[0].split(",")[0]
+        forms += [f"{first} Party committee and government", f"Party committee and government of {first}"]
+    else:
+        adjective = scope.level.adjective or scope.level.noun
+        forms += [
+            f"Party committee and government of the {scope.level.noun}",
+            f"{scope.level.noun} Party committee and government",
+            f"{adjective} Party committee and the people's government",
+            f"{party[0]} and the {adjective} people's government",
+        ]
+    yield Body(start, joint.end(), text[start : joint.end()], distinct(forms), "pair", scope)
+
+
+def _unit_forms(scope: Scope, name: str) -> list[str]:
+    if scope.names:
+        capital = " ".join(w if w in {"and", "of", "for", "the"} else w[:1].upper() + w[1:] for w in name.split(" "))
+        forms = [*placed(scope, capital), *of_place(scope, capital)]
+        return forms + [form for other in turned(capital) for form in (*placed(scope, other), *of_place(scope, other))]
+    lowered = lower_generic(name)
+    forms = levelled(scope, lowered)
+    return forms + [form for other in turned(lowered) for form in levelled(scope, other)]
+
+
+def _grow(text: str, body: Body, units: dict[int, list[Match]]) -> Iterator[Body]:
+    """The body, and the bodies inside it that the text goes on to name (县委宣传部, 县政府办公室)."""
+    yield body
+    if body.depth > 3:
+        return
+    office = _OFFICE.match(text, body.end)
+    names: list[tuple[int, list[str]]] = []
+    if office:
+        whole = ["general office", "office"] if body.kind in _INNER else ["office", "general office"]
+        names.append((office.end(), whole))
+    numbered = _NUMBERED.match(text, body.end)
+    if numbered:
+        names.append((numbered.end(), _numbered(numbered)))
+    for match in units.get(body.end, ()):
+        entry = match.entries[0]
+        if not _NATIONAL.match(entry.zh) and not _OWNED.match(entry.zh) and entry.level != "national":
+            names.append((match.end, [unarticled(n) for n in (entry.en, *entry.variants)]))
+    for end, inner in names:
+        forms = [f"{name} of the {outer}" for outer in body.forms[:4] for name in inner[:3]]
+        forms += [f"{body.forms[0]} {name}" for name in inner[:2]] if office else []
+        child = Body(
+            body.start, end, text[body.start : end], distinct(forms), "institution", body.scope, depth=body.depth + 1
+        )
+        yield from _grow(text, child, units)
+
+
+def _numbered(found: re.Match[str]) -> list[str]:
+    number, unit = to_int(found.group(1)), found.group(2)
+    if unit in _SCHOOLS:
+        return [f"No. {number} {name}" for name in _UNITS[unit]]
+    word = ordinal(number)
+    if unit == "人民医院":
+        return [f"{word.capitalize()} People's Hospital", f"No. {number} People's Hospital"]
+    return [f"{word} {name}" for name in _UNITS[unit]] + [f"No. {number} {name}" for name in _UNITS[unit]]
+
+
+def institution_terms(bodies: Sequence[Body]) -> list[Term]:
+    """The composed bodies as terms; those a termbase holds as they stand are left to it."""
+    return [
+        Term(b.zh, b.forms[0], "institution", b.start, b.end, b.forms[1:])
+        for b in bodies
+        if not b.plain and b.forms and (b.kind != "party" or b.zh != "党委")
+    ]

@@ -1,0 +1,168 @@
+"""Titles, composed from place, body, modifier and rank (天水市秦州区人民政府党组成员、副区长)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from toolkit.release import Term
+from toolkit.terms.english import distinct, join_and
+from toolkit.terms.institutions import Body
+from toolkit.terms.matcher import Scan
+from toolkit.terms.ranks import TAIL, allowed, group_english, rank_forms
+from toolkit.terms.scopes import Scope, place_scopes
+
+_JOINT = re.compile(r"[、兼]")
+_DEPUTY_TO = re.compile(r"代表(?!团|大会|性|作|建议|队|处|工作)")
+_GROUP_BODY = re.compile(r"[局厅委室院会部府](?:党组|党委|党总支|党支部|机关党委|纪检组)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title in the text; `parts` are the ranks that share the body."""
+
+    start: int
+    end: int
+    body: Body | None
+    forms: tuple[str, ...]
+    parts: tuple[re.Match[str], ...] = field(default=())
+
+
+def find_titles(text: str, scan: Scan, bodies: Sequence[Body], places: Sequence[Term]) -> list[Term]:
+    """Titles of the text, overlapping ones too."""
+    titles = [t for body in bodies if not _GROUP_BODY.search(body.zh) for t in _of_body(text, body)]
+    titles += _executives(text, places)
+    titles += _bare(text, scan)
+    by_end: dict[int, Title] = {}
+    for title in titles:
+        if title.body is not None and (title.end not in by_end or by_end[title.end].start > title.start):
+            by_end[title.end] = title
+    return [
+        Term(text[t.start : t.end], forms[0], "title", t.start, t.end, forms[1:])
+        for t in titles
+        if (forms := _after_another(text, t, by_end))
+    ]
+
+
+def _of_body(text: str, body: Body) -> Iterable[Title]:
+    if body.kind == "congress":
+        deputy = _DEPUTY_TO.match(text, body.end)
+        if deputy:
+            forms = distinct(f"deputy to the {form}" for form in body.forms)
+            yield Title(body.start, deputy.end(), body, forms)
+        return
+    found = TAIL.match(text, body.end)
+    if found is None or found["exec"] or not allowed(found, body.zh):
+        return
+    parts = [found]
+    yield Title(body.start, found.end(), body, _joined(body, parts), tuple(parts))
+    while (link := _JOINT.match(text, parts[-1].end())) and link.group() == "、":
+        following = TAIL.match(text, link.end())
+        if following is None or not _shares(body, following, parts):
+            break
+        parts.append(following)
+        yield Title(body.start, following.end(), body, _joined(body, parts), tuple(parts))
+
+
+def _shares(body: Body, following: re.Match[str], parts: Sequence[re.Match[str]]) -> bool:
+    """Whether a rank after 、 belongs to the same body: 局党组书记、局长, not 区委副书记、区长."""
+    if following["exec"]:
+        scope = body.scope
+        return (
+            body.kind == "government"
+            and scope is not None
+            and bool(scope.names)
+            and scope.level.zh == following["exec"]
+        )
+    if following["classed"]:
+        return not parts[-1]["classed"]
+    return allowed(following, body.zh) and following["rank"] != parts[-1]["rank"]
+
+
+def _joined(body: Body, parts: Sequence[re.Match[str]]) -> tuple[str, ...]:
+    """ "secretary of the Party committee and director of the …": ranks of one body, the body named once."""
+    firsts = [_part(p, 0) for p in parts]
+    forms = [f"{join_and(firsts)} of the {form}" for form in body.forms]
+    if len(parts) == 1:
+        ranks = rank_forms(parts[0])
+        group = group_english(parts[0])
+        inner = f" of the {group}" if group else ""
+        forms += [f"{rank}{inner} of the {form}" for rank in ranks[1:] for form in body.forms[:3]]
+        if group:
+            forms += [f"{rank} of the {form}'s {group}" for rank in ranks[:1] for form in body.forms[:2]]
+    elif all(group_english(p) == group_english(parts[0]) for p in parts) and group_english(parts[0]):
+        ranks = tuple(rank_forms(p)[0] for p in parts)
+        forms.insert(0, f"{join_and(ranks)} of the {group_english(parts[0])} of the {body.forms[0]}")
+    else:
+        forms += [f"{join_and(_part(p, min(1, i)) for i, p in enumerate(parts))} of the {body.forms[0]}"]
+        if parts[0]["earlier"] or parts[0]["former"]:
+            forms += [f"former {form}" for form in forms[:2] if not form.startswith("former")]
+            forms += [f"{firsts[0]} and former {' and '.join(firsts[1:])} of the {form}" for form in body.forms[:3]]
+        split = f"{firsts[0]} of the {body.forms[0]} and {join_and(firsts[1:])}"
+        forms += [split, f"{split} of the {body.forms[0]}"]
+    return distinct(forms, 24)
+
+
+def _part(found: re.Match[str], form: int) -> str:
+    ranks = rank_forms(found)
+    group = group_english(found)
+    rank = ranks[min(form, len(ranks) - 1)]
+    return f"{rank} of the {group}" if group else rank
+
+
+def _executives(text: str, places: Sequence[Term]) -> Iterable[Title]:
+    """The heads of places named: 云河县副县长, 廊坊市市长."""
+    for scope in place_scopes(text, places):
+        found = TAIL.match(text, scope.end)
+        if found is None or found["group"] or found["exec"] != scope.level.zh:
+            continue
+        ranks = rank_forms(found)
+        forms = [f"{rank} of {name}" for rank in ranks[:3] for name in scope.names[:4]]
+        forms += [f"{scope.base} {rank}" for rank in ranks[:2]]
+        yield Title(scope.start, found.end(), _place_body(scope), distinct(forms, 24))
+
+
+def _place_body(scope: Scope) -> Body:
+    return Body(scope.start, scope.end, "", scope.names, "place", scope)
+
+
+def _bare(text: str, scan: Scan) -> Iterable[Title]:
+    """Ranks whose body is not named or not known: 副县长, 原局长, 二级巡视员, 党组成员."""
+    for found in TAIL.finditer(text):
+        if found.start() in scan.begun or (found["rank"] and not _stands_alone(text, found)):
+            continue
+        group = group_english(found)
+        ranks = rank_forms(found)
+        forms = distinct(f"{rank} of the {group}" for rank in ranks) if group else ranks
+        yield Title(found.start(), found.end(), None, forms)
+
+
+def _stands_alone(text: str, found: re.Match[str]) -> bool:
+    if found["group"]:
+        return RANKS_OF_GROUPS.search(found["rank"]) is not None
+    return found["rank"] not in {"成员", "委员", "常委"} or found["mod"] is not None
+
+
+RANKS_OF_GROUPS = re.compile(r"书记|成员|委员|组长")
+
+
+def _after_another(text: str, title: Title, by_end: dict[int, Title]) -> tuple[str, ...]:
+    """Add "its …" to a title whose body belongs to the body of the title before it (县委常委、宣传部部长)."""
+    if title.body is None or text[title.start - 1 : title.start] != "、":
+        return title.forms
+    before = by_end.get(title.start - 1)
+    owner = before.body if before else None
+    if owner is None or owner.kind != "party" or title.body.kind == "party":
+        return title.forms
+    inner = title.body
+    if inner.zh.startswith(owner.zh):
+        names = [form.removesuffix(f" of the {owner.forms[0]}") for form in inner.forms if " of the " in form]
+        its = [f"{_part(p, 0)} of its {name}" for p in title.parts for name in names[:2] if name not in inner.forms]
+        return distinct([*title.forms, *its], 28)
+    if not inner.plain or inner.scope is not None:
+        return title.forms
+    its = [form.replace(" of the ", " of its ", 1) for form in title.forms[:4]]
+    whole = [f"{form} of the {name}" for form in title.forms[:2] for name in owner.forms[:3]]
+    committees = [f"{form} of the committee" for form in title.forms[:1]]
+    return distinct([*its[:1], *title.forms, *its[1:], *whole, *committees], 28)
