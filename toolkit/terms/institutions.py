@@ -189,7 +189,9 @@ def _grow(text: str, body: Body, units: dict[int, list[Match]]) -> Iterator[Body
             names.append((match.end, [unarticled(n) for n in (entry.en, *entry.variants)]))
     for end, inner in names:
         forms = [f"{name} of the {outer}" for outer in body.forms[:4] for name in inner[:3]]
-        forms += [f"{body.forms[0]} {name}" for name in inner[:2]] if office else []
+        forms += [f"{body.forms[0]}'s {name}" for name in inner[:2]]
+        if text[body.end : end] == "党校" and body.scope is not None and not body.scope.names:
+            forms.append(f"{body.scope.level.adjective or body.scope.level.noun} Party school")
         child = Body(
             body.start, end, text[body.start : end], distinct(forms), "institution", body.scope, depth=body.depth + 1
         )

@@ -57,7 +57,7 @@ def levelled(scope: Scope, rest: str, *, alone: str = "") -> list[str]:
     noun = scope.level.noun.split(" ")[-1] if scope.level.adjective else scope.level.noun
     if not scope.level.adjective:
         return [after, f"{scope.level.noun} {rest}"]
-    nouned = [f"{noun} {rest}"] if noun != scope.level.adjective else []
+    nouned = [f"{noun} {rest}"] if noun not in {scope.level.adjective, "province"} else []
     return [f"{scope.level.adjective} {rest}", *nouned, after]
 
 

@@ -29,7 +29,7 @@ _MEETINGS = r"会|委|室|办|中心|处|站|所|委员会|居|局|法庭|院|�
 RANKS = {
     r.zh: r
     for r in (
-        _rank("书记", "secretary", "deputy", _PARTY, "Party secretary"),
+        _rank("书记", "secretary", "deputy", _PARTY),
         _rank(
             "常委",
             "member of the standing committee",
@@ -59,7 +59,7 @@ RANKS = {
         _rank("中队长", "head", "deputy", r"中队", "commander", "captain"),
         _rank("队长", "head", "deputy", r"队", "captain", "leader", "team leader"),
         _rank("庭长", "chief judge", "deputy", r"庭", "presiding judge"),
-        _rank("院长", "president", "vice", r"院", "director", "dean"),
+        _rank("院长", "president", "vice", r"院", "director", "head", "dean"),
         _rank("检察长", "chief procurator", "deputy", r"检察院", "procurator-general"),
         _rank("校长", "president", "vice", r"大学|学院|党校|学校|中学|小学|学校", "principal"),
         _rank("园长", "head", "deputy", r"幼儿园|园", "principal", "director"),

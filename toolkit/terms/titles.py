@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.release import Term
-from toolkit.terms.english import distinct, join_and
+from toolkit.terms.english import distinct
 from toolkit.terms.institutions import Body
 from toolkit.terms.matcher import Scan
-from toolkit.terms.ranks import TAIL, allowed, group_english, rank_forms
+from toolkit.terms.ranks import TAIL, allowed, rank_forms
 from toolkit.terms.scopes import Scope, place_scopes
+from toolkit.terms.title_forms import part_forms, title_forms
 
 _JOINT = re.compile(r"[、兼]")
 _DEPUTY_TO = re.compile(r"代表(?!团|大会|性|作|建议|队|处|工作)")
@@ -52,17 +53,23 @@ def _of_body(text: str, body: Body) -> Iterable[Title]:
             forms = distinct(f"deputy to the {form}" for form in body.forms)
             yield Title(body.start, deputy.end(), body, forms)
         return
-    found = TAIL.match(text, body.end)
+    found = TAIL.match(text, body.end) or _shortened(text, body)
     if found is None or found["exec"] or not allowed(found, body.zh):
         return
     parts = [found]
-    yield Title(body.start, found.end(), body, _joined(body, parts), tuple(parts))
+    yield Title(body.start, found.end(), body, title_forms(body, parts), tuple(parts))
     while (link := _JOINT.match(text, parts[-1].end())) and link.group() == "、":
         following = TAIL.match(text, link.end())
         if following is None or not _shares(body, following, parts):
             break
         parts.append(following)
-        yield Title(body.start, following.end(), body, _joined(body, parts), tuple(parts))
+        yield Title(body.start, following.end(), body, title_forms(body, parts), tuple(parts))
+
+
+def _shortened(text: str, body: Body) -> re.Match[str] | None:
+    """财政局长 for 财政局局长: the rank begins with the last character of the body."""
+    found = TAIL.match(text, body.end - 1) if text.startswith("长", body.end) else None
+    return found if found and found["rank"] == body.zh[-1] + "长" and found.start("rank") == body.end - 1 else None
 
 
 def _shares(body: Body, following: re.Match[str], parts: Sequence[re.Match[str]]) -> bool:
@@ -77,38 +84,9 @@ def _shares(body: Body, following: re.Match[str], parts: Sequence[re.Match[str]]
         )
     if following["classed"]:
         return not parts[-1]["classed"]
+    if following["group"] and (body.kind == "party" or following["group"] in {"纪委", "纪检组"}):
+        return False
     return allowed(following, body.zh) and following["rank"] != parts[-1]["rank"]
-
-
-def _joined(body: Body, parts: Sequence[re.Match[str]]) -> tuple[str, ...]:
-    """ "secretary of the Party committee and director of the …": ranks of one body, the body named once."""
-    firsts = [_part(p, 0) for p in parts]
-    forms = [f"{join_and(firsts)} of the {form}" for form in body.forms]
-    if len(parts) == 1:
-        ranks = rank_forms(parts[0])
-        group = group_english(parts[0])
-        inner = f" of the {group}" if group else ""
-        forms += [f"{rank}{inner} of the {form}" for rank in ranks[1:] for form in body.forms[:3]]
-        if group:
-            forms += [f"{rank} of the {form}'s {group}" for rank in ranks[:1] for form in body.forms[:2]]
-    elif all(group_english(p) == group_english(parts[0]) for p in parts) and group_english(parts[0]):
-        ranks = tuple(rank_forms(p)[0] for p in parts)
-        forms.insert(0, f"{join_and(ranks)} of the {group_english(parts[0])} of the {body.forms[0]}")
-    else:
-        forms += [f"{join_and(_part(p, min(1, i)) for i, p in enumerate(parts))} of the {body.forms[0]}"]
-        if parts[0]["earlier"] or parts[0]["former"]:
-            forms += [f"former {form}" for form in forms[:2] if not form.startswith("former")]
-            forms += [f"{firsts[0]} and former {' and '.join(firsts[1:])} of the {form}" for form in body.forms[:3]]
-        split = f"{firsts[0]} of the {body.forms[0]} and {join_and(firsts[1:])}"
-        forms += [split, f"{split} of the {body.forms[0]}"]
-    return distinct(forms, 24)
-
-
-def _part(found: re.Match[str], form: int) -> str:
-    ranks = rank_forms(found)
-    group = group_english(found)
-    rank = ranks[min(form, len(ranks) - 1)]
-    return f"{rank} of the {group}" if group else rank
 
 
 def _executives(text: str, places: Sequence[Term]) -> Iterable[Title]:
@@ -132,9 +110,11 @@ def _bare(text: str, scan: Scan) -> Iterable[Title]:
     for found in TAIL.finditer(text):
         if found.start() in scan.begun or (found["rank"] and not _stands_alone(text, found)):
             continue
-        group = group_english(found)
-        ranks = rank_forms(found)
-        forms = distinct(f"{rank} of the {group}" for rank in ranks) if group else ranks
+        forms = part_forms(found)
+        if not (found["earlier"] or found["former"]) and _FORMER_BODY.search(
+            text, max(0, found.start() - 12), found.start()
+        ):
+            forms = distinct([f"former {form}" for form in forms[:6]] + list(forms), 20)
         yield Title(found.start(), found.end(), None, forms)
 
 
@@ -144,6 +124,7 @@ def _stands_alone(text: str, found: re.Match[str]) -> bool:
     return found["rank"] not in {"成员", "委员", "常委"} or found["mod"] is not None
 
 
+_FORMER_BODY = re.compile(r"原[\u4e00-\u9fff]{0,11}$")
 RANKS_OF_GROUPS = re.compile(r"书记|成员|委员|组长")
 
 
@@ -158,7 +139,9 @@ def _after_another(text: str, title: Title, by_end: dict[int, Title]) -> tuple[s
     inner = title.body
     if inner.zh.startswith(owner.zh):
         names = [form.removesuffix(f" of the {owner.forms[0]}") for form in inner.forms if " of the " in form]
-        its = [f"{_part(p, 0)} of its {name}" for p in title.parts for name in names[:2] if name not in inner.forms]
+        its = [
+            f"{part_forms(p)[0]} of its {name}" for p in title.parts for name in names[:2] if name not in inner.forms
+        ]
         return distinct([*title.forms, *its], 28)
     if not inner.plain or inner.scope is not None:
         return title.forms
