@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
@@ -10,14 +11,17 @@ from importlib import resources
 from pathlib import Path
 
 from toolkit.release import Term
+from toolkit.terms.documents import find_documents
 from toolkit.terms.english import distinct
 from toolkit.terms.formats import read_csv
 from toolkit.terms.institutions import find_bodies, institution_terms
 from toolkit.terms.matcher import Match, Matcher
+from toolkit.terms.meetings import find_meetings
 from toolkit.terms.termbase import Problem, TermEntry, content_hash, overrides, review_user_entries
 from toolkit.terms.titles import find_titles
 
 SOFT = frozenset({"phrase", "verb", "industry"})
+_BY_RULE = re.compile("省|市|县|区|州|旗|盟|镇|乡|村|自治|街道")
 
 
 @lru_cache(maxsize=1)
@@ -56,7 +60,12 @@ class Terminology:
         listed = [_term(text, match, date) for match in scan.matches]
         places = self._places(text, listed, date)
         bodies = find_bodies(text, scan, places)
-        composed = [*institution_terms(bodies), *find_titles(text, scan, bodies, places)]
+        composed = [
+            *institution_terms(bodies),
+            *find_titles(text, scan, bodies, places),
+            *find_documents(text, self.matcher, places),
+            *find_meetings(text, scan, bodies, places),
+        ]
         return choose(_merge(listed, composed))
 
     def _places(self, text: str, listed: Sequence[Term], date: dt.date | None) -> list[Term]:
@@ -70,8 +79,10 @@ def _merge(listed: Sequence[Term], composed: Sequence[Term]) -> list[Term]:
         key = (term.start, term.end, term.category)
         other = merged.get(key)
         if other is not None and term.source != "user":
-            forms = distinct([term.en, *term.variants, other.en, *other.variants], 24)
-            term = replace(term, variants=forms[1:])
+            mine, composed_forms = (term.en, *term.variants), (other.en, *other.variants)
+            by_rule = _BY_RULE.match(term.zh) is not None or " of its " in other.en
+            forms = distinct([*composed_forms[:1], *mine, *composed_forms] if by_rule else [*mine, *composed_forms], 48)
+            term = replace(term, en=forms[0], variants=forms[1:])
         merged[key] = term
     return list(merged.values())
 

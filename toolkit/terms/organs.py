@@ -39,7 +39,7 @@ def placed(scope: Scope, rest: str) -> list[str]:
     first = scope.names[0].split(",")[0]
     capital = _CAPITAL.get(scope.level.zh)
     forms = [f"{first} {rest}{scope.outer}"]
-    if capital and capital not in first:
+    if capital and capital not in first.split(" "):
         adjectival = f"{scope.base} {capital} {rest}{scope.outer}"
         forms = [adjectival, *forms] if scope.level.zh in {"省", "市"} else [*forms, adjectival]
     if scope.outer:
