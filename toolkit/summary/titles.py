@@ -6,20 +6,22 @@ import re
 from collections.abc import Sequence
 
 from toolkit.release import Term
-from toolkit.terms.verify import locate
 from toolkit.translation.result import TranslatedSentence
 
 _RANK = (
     "书记|主任|主席|委员|常委|巡视员|调研员|科员|主管|负责人|领导|领导同志|代表|经理|总裁|董事|会计师|工程师|经济师|院士|教授|研究员"
     "|司令员?|副司令员?|政委|政治委员|参谋长|秘书长|[^，。；：]?长|总理|部长|大使|发言人|组长|会长|所长|校长|院长|总监|总师|专员|检察官|法官"
     "|干事|理事|成员|队员|警员|民警|教师|医生|护士|工人|农民|村民|居民|牧民|渔民|牧户|农户|贫困户|种粮大户|大户|党员|战士|志愿者"
-    "|记者|编辑|通讯员|学生|专家|带头人|传承人|创始人|职工|业主|市民|老人|召集人|联系人|经营者|村医|馆员|支书|总指挥|指挥"
+    "|记者|编辑|通讯员|学生|专家|带头人|传承人|创始人|职工|业主|市民|老人|召集人|联系人|经营者|村医|馆员|支书|总指挥|指挥|企业家|青年|会计|[户员师者]"
 )
 _ENDS_IN_RANK = re.compile(rf"(?:{_RANK})(?:（[^）]{{1,12}}）)?$")
-_BREAK = re.compile(r"[，。；：！？“”《》\s]|(?<=[^兼])由(?!市|省)|(?<=日)(?=[^前内])|(?:上午|下午|当天|当日|凌晨|晚上|会上|会前|会后|日前|近日)")
+_BREAK = re.compile(
+    r"[，。；：！？《》\s]|由|对(?!外)|的|(?<=日)(?=[^前内])|上午|下午|当天|当日|凌晨|晚上|会上|会前|会后|日前|近日|授予|走进|来到|听取了?|来自|宣判|新任|看望(?:慰问)?了?"
+    r"|慰问|走访|会见|邀请|(?<![会团大])代表(?=[^团委会大处机]{2})|涉及|关于|包括|(?<=[，。；])[一二三四五六七八九]是"
+)
+_QUOTED = re.compile(r"“[^“”]{1,16}”")
 _LEAD = re.compile(
-    r"^(?:和|与|及|以及|同|由|经|对|向|给|为|请|在|被|让|据|将|把|随|、|并|其中|任命|聘任|免去|决定|同意|选举|会见|会见了|看望|慰问|走访|陪同"
-    r"|邀请|来自|听取|听取了|提请|根据|按照|涉及|当选为|以|原则同意|先后看望了?|看望慰问了?|看望了|今年|去年|\d+岁的?|的)+"
+    r"^(?:[和与及同向给为请在被让据将把随、“”]|以及|并(?=由|向)|其中|任命|聘任|免去|决定|同意|选举|提请|根据|按照|当选为|原则同意|今年|去年|\d+岁)+"
 )
 _JOIN = re.compile(r"^(?:同志)?(?:（[^）]{1,12}）)?(?:[、和与及]|以及|，)?$")
 _RANK_EN = re.compile(
@@ -36,8 +38,9 @@ def title_before(text: str, start: int, floor: int, terms: Sequence[Term]) -> tu
     `floor` is the end of the name before it in the sentence, or 0. Titles joined by 、 for one holder are one span.
     """
     begin = floor
+    quoted = [(m.start(), m.end()) for m in _QUOTED.finditer(text, floor, start)]
     for found in _BREAK.finditer(text, floor, start):
-        if not _inside(found.start(), terms):
+        if not _inside(found.start(), terms) and not any(s <= found.start() < e for s, e in quoted):
             begin = max(begin, found.end())
     lead = _LEAD.match(text[begin:start])
     if lead and not _inside(begin + lead.end() - 1, [t for t in terms if t.start < begin + lead.end() - 1]):
@@ -52,7 +55,7 @@ def title_before(text: str, start: int, floor: int, terms: Sequence[Term]) -> tu
     while keep > 1 and (_ENDS_IN_RANK.search(parts[keep - 2])):
         keep -= 1
     first = start - len("、".join(parts[keep - 1 :]))
-    return min(first, own or first) if own and own < first else _trim(text, first, start, terms), start
+    return min(first, own or first), start
 
 
 def is_rank(zh: str) -> bool:
@@ -111,10 +114,6 @@ def _down(phrase: str) -> str:
     return re.sub(r"(?<=[a-z]{3})s$", "", phrase.lower())
 
 
-def supported_title(en: str, term: Term) -> bool:
-    return locate(en, term) is not None
-
-
 def _inside(position: int, terms: Sequence[Term]) -> bool:
     return any(t.start < position < t.end and t.category in {"title", "institution", "place", "meeting"} for t in terms)
 
@@ -133,11 +132,3 @@ def _titles_ending_at(text: str, end: int, floor: int, terms: Sequence[Term]) ->
             previous = [t for t in terms if t.end == at and t.category == "title"]
             if not previous:
                 return start
-
-
-def _trim(text: str, first: int, end: int, terms: Sequence[Term]) -> int:
-    """Drop what stands before the first body, place or title of an over-long stretch."""
-    if end - first <= 12:
-        return first
-    known = [t.start for t in terms if first <= t.start and t.end <= end and t.category in {"title", "institution", "place"}]
-    return min(known) if known and min(known) - first > 8 else first
