@@ -49,9 +49,8 @@ def find_meetings(text: str, scan: Scan, bodies: Sequence[Body], places: Sequenc
     for found in _NATIONAL.finditer(text):
         yield _term(found, _national(found))
     for found in _CENTRAL_PLENUM.finditer(text):
-        yield _term(
-            found, _sessions(to_int(found["n"]), "plenary session", _terms(found["term"], "CPC Central Committee"))
-        )
+        committee = _terms(found["term"], "CPC Central Committee")
+        yield _term(found, _sessions(to_int(found["n"]), ("plenary session",), committee))
 
 
 def _of_body(text: str, body: Body) -> Iterator[Term]:
@@ -65,13 +64,12 @@ def _of_body(text: str, body: Body) -> Iterator[Term]:
     if found is None or (found["plain"] and body.kind != "government"):
         return
     if found["plain"]:
-        forms = [f"executive meeting of the {b}" for b in body.forms] + [
-            f"{b} executive meeting" for b in body.forms[:3]
-        ]
-        yield _at(text, body.start, found.end(), distinct(forms))
+        plain = [f"executive meeting of the {b}" for b in body.forms]
+        plain += [f"{b} executive meeting" for b in body.forms[:3]]
+        yield _at(text, body.start, found.end(), distinct(plain))
         return
     names = _KINDS[found["kind"]]
-    forms = []
+    numbered: list[str] = []
     for number in ordinal_forms(to_int(found["n"])):
         for name in names:
             numbered += [f"{number} {name} of the {b}" for b in body.forms[:4]]
