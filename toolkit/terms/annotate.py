@@ -13,11 +13,11 @@ from pathlib import Path
 from toolkit.release import Term
 from toolkit.terms.documents import find_documents
 from toolkit.terms.english import distinct
-from toolkit.terms.formats import read_csv
+from toolkit.terms.formats import read_csv, read_termbase
 from toolkit.terms.institutions import find_bodies, institution_terms
 from toolkit.terms.matcher import Match, Matcher
 from toolkit.terms.meetings import find_meetings
-from toolkit.terms.termbase import Problem, TermEntry, content_hash, overrides, review_user_entries
+from toolkit.terms.termbase import Problem, TermEntry, content_hash, key_of, overrides, review_user_entries
 from toolkit.terms.titles import find_titles
 
 SOFT = frozenset({"phrase", "verb", "industry"})
@@ -37,7 +37,7 @@ class Terminology:
     """
 
     def __init__(self, termbases: Sequence[Path] = ()) -> None:
-        given = [entry for path in termbases for entry in read_csv(path)]
+        given = [entry for path in termbases for entry in read_termbase(path)]
         self.user_entries, problems = review_user_entries(given)
         self.problems: tuple[Problem, ...] = (*problems, *overrides(self.user_entries, built_in_entries()))
         self.matcher = Matcher(built_in_entries(), self.user_entries)
@@ -45,7 +45,25 @@ class Terminology:
     @cached_property
     def version(self) -> str:
         """A hash of every entry in use."""
-        return content_hash((*built_in_entries(), *self.user_entries))
+        return content_hash(self.entries)
+
+    @cached_property
+    def entries(self) -> tuple[TermEntry, ...]:
+        """Every entry in use: the user's, and the built-in ones they do not replace."""
+        taken = {key_of(entry.zh) for entry in self.user_entries}
+        kept = [entry for entry in built_in_entries() if key_of(entry.zh) not in taken]
+        return (*self.user_entries, *kept)
+
+    def search(self, query: str, *, category: str | None = None, limit: int = 20) -> list[TermEntry]:
+        """Entries whose Chinese or English holds the query, the closest in length first."""
+        zh, en = key_of(query), query.casefold()
+        found = [
+            entry
+            for entry in self.entries
+            if category in (None, entry.category)
+            and (zh in key_of(entry.zh) or any(en in form.casefold() for form in (entry.en, *entry.variants)))
+        ]
+        return sorted(found, key=lambda entry: len(entry.zh))[:limit]
 
     def find(self, text: str, *, date: dt.date | None = None) -> list[Term]:
         """Terms that a translation must render as given, by start; `date` chooses among renderings."""

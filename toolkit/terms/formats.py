@@ -1,4 +1,4 @@
-"""Termbase files as CSV: reading with errors that name line and field, and writing that spreadsheets open safely."""
+"""Termbase files: CSV that spreadsheets open safely, and TBX by its suffix; errors name file, line and field."""
 
 from __future__ import annotations
 
@@ -13,6 +13,35 @@ from toolkit.terms.termbase import CATEGORIES, LEVELS, TermbaseError, TermEntry
 
 HEADER = ("zh", "en", "category", "variants", "from", "to", "level", "note")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def read_termbase(path: Path) -> list[TermEntry]:
+    """Entries of a `.csv`, or a `.tbx` or `.xml`, file.
+
+    Raises TermbaseError where the file is malformed or of another kind, OSError where it cannot be read.
+    """
+    if path.suffix.lower() in {".tbx", ".xml"}:
+        from toolkit.terms.tbx import read_tbx
+
+        return read_tbx(path)
+    if path.suffix.lower() != ".csv":
+        raise TermbaseError(path, None, "file name", "a termbase is a .csv or .tbx file")
+    return read_csv(path)
+
+
+def write_termbase(path: Path, entries: Iterable[TermEntry]) -> None:
+    """Write entries as TBX where the suffix is `.tbx`, as CSV where it is `.csv`.
+
+    Raises TermbaseError for any other suffix, OSError where the file cannot be written.
+    """
+    if path.suffix.lower() == ".tbx":
+        from toolkit.terms.tbx import write_tbx
+
+        write_tbx(path, entries)
+    elif path.suffix.lower() == ".csv":
+        write_csv(path, entries)
+    else:
+        raise TermbaseError(path, None, "file name", "a termbase is a .csv or .tbx file")
 
 
 def read_csv(path: Path) -> list[TermEntry]:
@@ -30,7 +59,7 @@ def read_csv(path: Path) -> list[TermEntry]:
         header = [name.strip().lower() for name in next(reader, [])]
         _check_header(path, header)
         for row in reader:
-            if any(row):
+            if any(row) and not _unfilled(header, row):
                 entries.append(_entry(path, reader.line_num, header, row))
     except csv.Error as error:
         raise TermbaseError(path, reader.line_num, "row", str(error)) from error
@@ -63,6 +92,12 @@ def _check_header(path: Path, header: list[str]) -> None:
     for name in header:
         if name not in HEADER or header.count(name) > 1:
             raise TermbaseError(path, 1, name or "header", "unknown or repeated column")
+
+
+def _unfilled(header: list[str], row: list[str]) -> bool:
+    """A candidate of `gongbao terms extract` that the translator has left empty."""
+    cells = dict(zip(header, row, strict=False))
+    return bool(cells.get("zh")) and not any(cells.get(name, "").strip() for name in ("en", "category", "variants"))
 
 
 def _entry(path: Path, line: int, header: list[str], row: list[str]) -> TermEntry:

@@ -153,3 +153,16 @@ def overrides(user: Iterable[TermEntry], built_in: Iterable[TermEntry]) -> list[
         if (old := known.get(key_of(entry.zh)))
         and entry.en.casefold() not in {form.casefold() for o in old for form in (o.en, *o.variants)}
     ]
+
+
+def count_entries(entries: Sequence[TermEntry]) -> dict[str, int | dict[str, int]]:
+    """Entries in all, by category, with variants, and with years of validity."""
+    categories: dict[str, int] = defaultdict(int)
+    for entry in entries:
+        categories[entry.category] += 1
+    return {
+        "entries": len(entries),
+        "categories": dict(sorted(categories.items(), key=lambda item: -item[1])),
+        "with variants": sum(bool(e.variants) for e in entries),
+        "with years": sum(e.valid_from is not None or e.valid_to is not None for e in entries),
+    }
