@@ -1,41 +1,62 @@
-"""What a release is about: 25 themes scored by the words that speak of them."""
+"""What a release is about: 25 themes, each scored by the words that speak of it.
+
+The weights of toolkit/data/themes.csv are learned by benchmarks/theme_weights.py.
+"""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib import resources
 
-from toolkit.translation.result import TranslatedSentence
+from toolkit.summary.result import Kind
 
-_TITLE, _LEAD = 3.0, 1.5
-_MOST = 4
-_FLOOR, _SHARE = 2.0, 0.34
+BIAS = "(bias)"
+MOST = 4
+KEEP = -0.8
+_TITLE, _LEAD, _ENOUGH = 3.0, 1.5, 3.0
 
 
-def themes(title: str, lines: Sequence[TranslatedSentence]) -> tuple[str, ...]:
-    """One to four themes, strongest first; none where no sign of any is found."""
-    scores: dict[str, float] = {}
-    stretches = [(title, _TITLE)]
-    stretches += [(line.sentence.text, _LEAD if at == 0 else 1.0) for at, line in enumerate(lines)]
-    best: dict[tuple[str, str], float] = {}
-    for text, weight in stretches:
-        for theme, keyword, strength in _keywords():
-            if keyword in text:
-                key = (theme, keyword)
-                seen = best.get(key, 0.0)
-                best[key] = min(seen + weight * strength, 3.0 * strength)
-    for (theme, _), score in best.items():
-        scores[theme] = scores.get(theme, 0.0) + score
-    ranked = sorted(scores, key=lambda theme: -scores[theme])[:_MOST]
-    if not ranked:
+def themes(title: str, body: Sequence[str], kind: Kind) -> tuple[str, ...]:
+    """One to four themes of a Chinese release, strongest first; none where no word of any is found."""
+    weights = _weights()
+    found = present(weights.keys() - {BIAS}, title, body)
+    if not found:
         return ()
-    floor = max(_FLOOR, _SHARE * scores[ranked[0]])
-    return tuple(t for at, t in enumerate(ranked) if at == 0 or scores[t] >= floor)
+    found[BIAS] = 1.0
+    found[kind_feature(kind)] = 1.0
+    scores: dict[str, float] = defaultdict(float)
+    for feature, amount in found.items():
+        for theme, weight in weights.get(feature, ()):
+            scores[theme] += weight * amount
+    ranked = sorted(scores, key=lambda theme: -scores[theme])[:MOST]
+    return tuple(t for at, t in enumerate(ranked) if at == 0 or scores[t] > KEEP)
+
+
+def present(keywords: Iterable[str], title: str, body: Sequence[str]) -> dict[str, float]:
+    """How much each keyword is spoken of: a sentence counts 1, the first 1.5, the title 3, all together at most 3."""
+    whole = "\n".join([title, *body])
+    amounts: dict[str, float] = {}
+    for keyword in keywords:
+        if keyword not in whole:
+            continue
+        amount = _TITLE * (keyword in title)
+        amount += sum(_LEAD if at == 0 else 1.0 for at, text in enumerate(body) if keyword in text)
+        if amount:
+            amounts[keyword] = min(amount, _ENOUGH)
+    return amounts
+
+
+def kind_feature(kind: str) -> str:
+    return f"(type {kind})"
 
 
 @lru_cache(maxsize=1)
-def _keywords() -> tuple[tuple[str, str, float], ...]:
+def _weights() -> dict[str, list[tuple[str, float]]]:
     text = (resources.files("toolkit") / "data" / "themes.csv").read_text(encoding="utf-8")
-    return tuple((row["theme"], row["keyword"], float(row["weight"])) for row in csv.DictReader(text.splitlines()))
+    weights: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    for row in csv.DictReader(text.splitlines()):
+        weights[row["keyword"]].append((row["theme"], float(row["weight"])))
+    return dict(weights)
