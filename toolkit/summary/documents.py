@@ -12,8 +12,8 @@ from toolkit.translation.result import CheckedTerm, TranslatedSentence
 _BOOK = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _HEADS = {
     "办法": "Measures",
-    "条例": "Regulations?|Ordinance",
-    "规定": "Provisions|Regulations?|Rules",
+    "条例": "Regulations|Ordinance",
+    "规定": "Provisions|Regulations|Rules",
     "规则": "Rules",
     "细则": "Rules|Regulations",
     "意见": "Opinions?|Guidelines?",
@@ -59,9 +59,15 @@ _HEADS = {
     "行动": "Action",
     "书": "Letter|Certificate|Book",
 }
-_LINK = r"(?:of|for|on|the|and|to|in|with|by|from|at|against|under|through|into|over|as|a|an|between|among|after|within)"
-_CAP = r"(?:[A-Z][\w’'-]*|\d[\w.,%-]*|“[^”]{1,60}”|\([^)]{1,60}\)|\[\d{4}\])"
+_LINK = (
+    r"(?:of|for|on|the|and|or|to|in|with|by|from|at|against|under|through|into|over|as|a|an|its|their|between|among|after|within)"
+)
+_PAREN = r"\((?:\d{4}[^)]{0,16}|[Dd]raft[^)]{0,24}|[Tt]rial[^)]{0,24}|[Rr]evised[^)]{0,24}|[Pp]rovisional)\)"
+_CAP = rf"(?:[A-Z][\w’'-]*|\d[\w.%-]*|“[^”]{{1,60}}”|{_PAREN})"
 _RUN = re.compile(rf"(?<![\w’'-]){_CAP}(?:,? (?:{_LINK} ){{0,3}}{_CAP})+")
+_STRAY = re.compile(r"^(?:(?:Article|Chapter|Section) \w+|These|This)\b")
+_OPENING = re.compile(r"(?:(?:The|On|In|Under|For|With|By|According to|And) )+(?:the )?")
+_END_OF_LIST = re.compile(r", (?!(?:[\w’'-]+ ){0,6}?(?:and|or) )(?![^,]*, and )")
 _QUOTED = re.compile(r"[“\"]([A-Z][^”\"]{8,300})[”\"]")
 
 
@@ -157,11 +163,20 @@ def _candidates(en: str, wanted: int) -> list[tuple[int, int]]:
     quoted = [(m.start(1), m.end(1)) for m in _QUOTED.finditer(en) if _HAS_HEAD.search(m.group(1))]
     if len(quoted) >= wanted:
         return quoted
-    runs = [(m.start(), m.end()) for m in _RUN.finditer(en) if _HAS_HEAD.search(m.group()) and " " in m.group()]
+    runs = [_trimmed(en, m.start(), m.end()) for m in _RUN.finditer(en) if not _STRAY.match(m.group())]
+    runs = [(s, e) for s, e in runs if _HAS_HEAD.search(en[s:e]) and " " in en[s:e]]
     runs = [(s, e) for s, e in runs if not any(s < qe and qs < e for qs, qe in quoted)]
     if len(runs) + len(quoted) < wanted:
         runs = [piece for run in runs for piece in _split(en, run)]
     return sorted(quoted + runs)
+
+
+def _trimmed(en: str, start: int, end: int) -> tuple[int, int]:
+    """A run up to the first comma that does not belong to a list inside it."""
+    opening = _OPENING.match(en, start, end)
+    start = opening.end() if opening else start
+    cut = _END_OF_LIST.search(en, start, end)
+    return start, cut.start() if cut else end
 
 
 def _split(en: str, run: tuple[int, int]) -> Iterator[tuple[int, int]]:

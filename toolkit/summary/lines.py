@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from toolkit.summary.decisions import directive_score, plain, without_dateline
-from toolkit.summary.result import Evidence, LineWriter, Person, Task
+from toolkit.summary.result import Evidence, Kind, LineWriter, Person, Task
 from toolkit.summary.support import unsupported
 from toolkit.translation.result import TranslatedSentence, Translation
 
@@ -70,15 +70,15 @@ def headline(translation: Translation, people: Sequence[Person], themes: Sequenc
     return Line(_from_lead(lead, people, themes), evidence, replaced)
 
 
-def gist(translation: Translation, writer: LineWriter | None) -> Line:
+def gist(translation: Translation, kind: Kind, writer: LineWriter | None) -> Line:
     """One to three sentences: what happened, then what weighs most."""
     lead = _lead(translation)
     if lead is None:
         return Line("", ())
-    chosen = [lead, *_weightiest(translation, lead)]
+    chosen = [lead, *_weightiest(translation, lead, kind)]
     evidence = tuple(s.sentence.index for s in chosen)
     if writer is not None:
-        source = _digest(translation)
+        source = _digest(translation, kind)
         text = _written(writer, "gist", "\n".join(s.sentence.text for s in source))
         if text and not unsupported(text, [*([translation.title] if translation.title else []), *source]):
             return Line(text, tuple(s.sentence.index for s in source))
@@ -98,20 +98,20 @@ def _lead(translation: Translation) -> TranslatedSentence | None:
     return translation.sentences[0] if translation.sentences else None
 
 
-def _weightiest(translation: Translation, lead: TranslatedSentence) -> list[TranslatedSentence]:
+def _weightiest(translation: Translation, lead: TranslatedSentence, kind: Kind) -> list[TranslatedSentence]:
     others = [s for s in translation.sentences if s is not lead]
-    ranked = sorted(others, key=_weight, reverse=True)
-    return ranked[:1] if ranked and _weight(ranked[0]) > 0 else []
+    best = max(others, key=lambda s: _weight(s, kind), default=None)
+    return [best] if best is not None and _weight(best, kind) > 0 else []
 
 
-def _weight(line: TranslatedSentence) -> float:
+def _weight(line: TranslatedSentence, kind: Kind) -> float:
     figures = sum(t.term.category == "figure" for t in line.terms)
     documents = line.sentence.text.count("《")
     length = 0.5 if 20 <= len(line.sentence.text) <= 90 else 0.0
-    return directive_score(line) + 0.3 * min(figures, 3) + 0.8 * min(documents, 1) + length
+    return directive_score(line, kind) + 0.3 * min(figures, 3) + 0.8 * min(documents, 1) + length
 
 
-def _digest(translation: Translation) -> list[TranslatedSentence]:
+def _digest(translation: Translation, kind: Kind) -> list[TranslatedSentence]:
     """What a model reads of a release: all of a short one; of a long one the weightiest sentences of every section."""
     lines = [s for s in translation.sentences if s.sentence.kind != "attendance"]
     if sum(len(s.sentence.text) for s in lines) <= _GIST_CHARACTERS:
@@ -121,8 +121,8 @@ def _digest(translation: Translation) -> list[TranslatedSentence]:
         if not sections or sum(len(s.sentence.text) for s in sections[-1]) > _GIST_CHARACTERS:
             sections.append([])
         sections[-1].append(line)
-    best = [max(section, key=_weight) for section in sections]
-    best.sort(key=_weight, reverse=True)
+    best = [max(section, key=lambda s: _weight(s, kind)) for section in sections]
+    best.sort(key=lambda s: _weight(s, kind), reverse=True)
     chosen = [lines[0]]
     for line in best:
         if line not in chosen and sum(len(s.sentence.text) for s in chosen) + len(line.sentence.text) <= _GIST_CHARACTERS:

@@ -61,6 +61,7 @@ class _Mention:
     end: int
     title: tuple[int, int]
     own_title: bool
+    holder: str
 
 
 @dataclass(slots=True)
@@ -113,6 +114,7 @@ def _mentions(line: TranslatedSentence, names: dict[str, str]) -> Iterator[_Ment
     pattern = re.compile("|".join(re.escape(n) for n in sorted(names, key=len, reverse=True)))
     floor = 0
     previous: tuple[int, int] = (0, 0)
+    holder = ""
     for match in pattern.finditer(text):
         if _NOT_PRESS.search(text[: match.start()]):
             continue
@@ -120,7 +122,9 @@ def _mentions(line: TranslatedSentence, names: dict[str, str]) -> Iterator[_Ment
         own = span[0] < span[1]
         if not own and floor and joined(text[floor : match.start()]):
             span = previous
-        yield _Mention(line, match.start(), match.end(), span, own)
+        else:
+            holder = names[match.group()]
+        yield _Mention(line, match.start(), match.end(), span, own, holder)
         previous = span
         floor = match.end()
 
@@ -132,7 +136,7 @@ def _person(found: dict[str, _Found], names: dict[str, str], mention: _Mention) 
     start, end = mention.title
     if not person.title_zh and start < end:
         person.title_zh = mention.line.sentence.text[start:end]
-        person.title_en = title_in_english(mention.line, mention.title, person.en)
+        person.title_en = title_in_english(mention.line, mention.title, mention.holder)
     return person
 
 

@@ -29,7 +29,7 @@ def summarize(translation: Translation, writer: LineWriter | None = None) -> Sum
     region, region_at = origin.region(translation, issuer.zh)
     day, day_at = origin.date(translation)
     headline = lines.headline(translation, persons, subjects, writer)
-    gist = lines.gist(translation, writer)
+    gist = lines.gist(translation, kind, writer)
     sources: dict[str, Evidence] = {
         "headline": headline.evidence,
         "gist": gist.evidence,
@@ -50,7 +50,7 @@ def summarize(translation: Translation, writer: LineWriter | None = None) -> Sum
         documents=documents.documents(body),
         programs=documents.programs(body),
         figures=figures.figures(body),
-        decisions=directive.decisions(body, writer),
+        decisions=directive.decisions(body, kind, writer),
         themes=subjects,
         model=translation.model,
         version=_version(),

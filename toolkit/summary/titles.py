@@ -24,6 +24,9 @@ _LEAD = re.compile(
     r"^(?:[和与及同向给为请在被让据将把随、“”]|以及|并(?=由|向)|其中|任命|聘任|免去|决定|同意|选举|提请|根据|按照|当选为|原则同意|今年|去年|\d+岁)+"
 )
 _JOIN = re.compile(r"^(?:同志)?(?:（[^）]{1,12}）)?(?:[、和与及]|以及|，)?$")
+_NOT_TITLE = re.compile(r"(?:who|which|along|together|as well|was|were|has|had|he|she|they)\b|and [a-z]+ed\b")
+_VERB = re.compile(r" (?:led|said|chaired|presided|attended|visited|inspected|stressed|took|went|came|delivered|made|joined|accompanied|noted)\b")
+_SMALL = frozenset("of the and for county district municipal provincial city town township village prefecture banner group".split())
 _RANK_EN = re.compile(
     r"\b(?:secretar|direct|deput|vice|mayor|governor|magistrate|chair|member|head|chief|minister|president|commission|manager|inspector"
     r"|consultant|commander|commissar|principal|procurator|judge|engineer|leader|official|premier|villager|resident|teacher|volunteer|captain"
@@ -90,17 +93,28 @@ def join_english(parts: Sequence[str]) -> str:
 def beside_name(en: str, name: str) -> str:
     """The English title in apposition to a name: after it, between commas, or before it."""
     at = en.find(name)
-    if at < 0:
+    if at < 0 or not name:
         return ""
-    after = re.match(r", ((?:the |a |an )?[a-z].+?)(?=[,;.]|:| -- |$)", en[at + len(name) :])
-    if after and _RANK_EN.search(after.group(1)) and not re.match(r"(?:who|which|and|as|along|along with)\b", after.group(1)):
-        return after.group(1)
-    before = re.search(r"((?:(?:[A-Z][\w’'-]*|of|the|and|for) ){1,12})$", en[:at])
-    if before:
-        phrase = re.sub(r"^(?:(?:The|On|And|In|At|of|the|and|for) )+", "", before.group(1)).strip()
-        if _RANK_EN.search(phrase):
-            return _down(phrase)
-    return ""
+    if after := re.match(r", (?=(?:the |a |an )?[a-z])", en[at + len(name) :]):
+        title: list[str] = []
+        for part in re.split(r"(?<=[a-z’'\w]), ", re.split(r"[;:.]|,? -- ", en[at + len(name) + after.end() :])[0]):
+            if not _RANK_EN.search(part) or _NOT_TITLE.match(part) or part[0].isupper():
+                break
+            title.append(_VERB.split(part)[0])
+        if title:
+            return ", ".join(title)
+    given = re.match(r" (?:as |from the (?:post|position) of )?(?:the )?([a-z][^,;.]*)", en[at + len(name) :])
+    if given and _RANK_EN.match(given.group(1)):
+        return given.group(1)
+    words: list[str] = []
+    for word in reversed(en[:at].rstrip().split(" ")):
+        if not (word[:1].isupper() or word in _SMALL or _RANK_EN.match(word)) or word[-1:] in ",;:.":
+            break
+        words.insert(0, word)
+    while words and words[0].lower() in {"of", "the", "and", "for", "by", "in", "on", "at", "with"}:
+        words.pop(0)
+    phrase = " ".join(words)
+    return _down(phrase) if _RANK_EN.search(phrase) else ""
 
 
 def _down(phrase: str) -> str:
