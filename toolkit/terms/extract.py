@@ -18,8 +18,9 @@ from toolkit.terms.annotate import Terminology
 _RUN = re.compile(r"[\u4e00-\u9fff]{3,}")
 _SHORTEST, _LONGEST = 3, 12
 _MIN_ENTROPY = 0.8
+_FRAGMENT = 0.6
 _EDGE = frozenset(
-    "的了和是在与及或等对为以从到把被将就也都很更最这那其各该本我他她它们个不没无要会能可应须请让使着过地得上下中里内外前后间"
+    "的了和是在与及或等对为以从到把被将就也都很更最这那其各该本我他她它们个不没无要会能可应须请让使着过地得上下中里内外前后间一二三四五六七八九十百千万多余第年月日"
 )
 
 
@@ -61,7 +62,10 @@ def extract_candidates(
 
 
 def c_values(frequencies: dict[str, int]) -> dict[str, float]:
-    """C-value of each candidate: log2 of its length times its frequency outside the longer candidates that hold it."""
+    """C-value of each candidate: log2 of its length times its frequency outside the longer candidates that hold it.
+
+    A candidate that stands mostly inside one longer candidate is a fragment of that one and scores nothing.
+    """
     holders: dict[str, list[str]] = defaultdict(list)
     for longer in frequencies:
         for length in range(_SHORTEST, len(longer)):
@@ -71,6 +75,9 @@ def c_values(frequencies: dict[str, int]) -> dict[str, float]:
     scores = {}
     for zh, frequency in frequencies.items():
         nested = holders.get(zh, [])
+        if nested and max(frequencies[h] for h in nested) >= _FRAGMENT * frequency:
+            scores[zh] = 0.0
+            continue
         outside = frequency - (sum(frequencies[h] for h in nested) / len(nested) if nested else 0)
         scores[zh] = math.log2(len(zh)) * outside
     return scores

@@ -150,8 +150,7 @@ def overrides(user: Iterable[TermEntry], built_in: Iterable[TermEntry]) -> list[
     return [
         Problem("overrides", entry.zh, f"{entry.zh}: “{entry.en}” replaces the built-in “{old[0].en}”")
         for entry in user
-        if (old := known.get(key_of(entry.zh)))
-        and entry.en.casefold() not in {form.casefold() for o in old for form in (o.en, *o.variants)}
+        if (old := known.get(key_of(entry.zh))) and entry.en.casefold() not in {o.en.casefold() for o in old}
     ]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.release import Term
+from toolkit.terms.accidents import crosses_words
 from toolkit.terms.english import distinct
 from toolkit.terms.institutions import Body
 from toolkit.terms.matcher import Scan
@@ -108,7 +109,9 @@ def _place_body(scope: Scope) -> Body:
 def _bare(text: str, scan: Scan) -> Iterable[Title]:
     """Ranks whose body is not named or not known: 副县长, 原局长, 二级巡视员, 党组成员."""
     for found in TAIL.finditer(text):
-        if found.start() in scan.begun or (found["rank"] and not _stands_alone(text, found)):
+        if found.start() in scan.begun or crosses_words(text, found.start(), found.end()):
+            continue
+        if found["rank"] and not _stands_alone(found):
             continue
         forms = part_forms(found)
         if not (found["earlier"] or found["former"]) and _FORMER_BODY.search(
@@ -118,7 +121,7 @@ def _bare(text: str, scan: Scan) -> Iterable[Title]:
         yield Title(found.start(), found.end(), None, forms)
 
 
-def _stands_alone(text: str, found: re.Match[str]) -> bool:
+def _stands_alone(found: re.Match[str]) -> bool:
     if found["group"]:
         return RANKS_OF_GROUPS.search(found["rank"]) is not None
     return found["rank"] not in {"成员", "委员", "常委"} or found["mod"] is not None

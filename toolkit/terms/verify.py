@@ -157,7 +157,7 @@ def _shared_level(tokens: Sequence[Token], form: Sequence[Token]) -> Iterator[tu
 def _other_rank(tokens: Sequence[Token], first: int, last: int, form: Sequence[Token]) -> bool:
     if first > 0 and not tokens[first].separated and tokens[first - 1].form in _BEFORE_STEMS:
         return True
-    if first > 0 and tokens[first].form == "secretari" and tokens[first - 1].form in {"general", "first"}:
+    if first > 0 and tokens[first].form == "secretary" and tokens[first - 1].form in {"general", "first"}:
         return True
     follows = tokens[last].form if last < len(tokens) and not tokens[last].separated else ""
     return bool(follows) and _AFTER_STEMS.get(tokens[last - 1].form) == follows
