@@ -1,0 +1,149 @@
+"""The parallel corpus: loading, the fixed split, and keeping near copies of held-out text out of training."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+Split = Literal["train", "validation", "test"]
+
+RELEASE_TEST, RELEASE_VALIDATION = 24, 5
+PAIR_TEST, PAIR_VALIDATION = 3, 1
+NEAR_COPY_NGRAM = 8
+NEAR_COPY_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One aligned sentence pair. `release` groups sentences of one release; a loose pair is a group of its own."""
+
+    zh: str
+    en: str
+    origin: str
+    release: str
+    index: int
+    split: Split
+
+
+@dataclass(frozen=True, slots=True)
+class GoldRelease:
+    """A release of the corpus with its summary, as `corpus/STYLE.md` lays it out."""
+
+    id: str
+    split: Split
+    record: dict[str, Any]
+
+
+def split_of(key: str, test_percent: int, validation_percent: int) -> Split:
+    """The split of a group, from a hash of its key alone, so that it never changes as the corpus grows."""
+    bucket = int.from_bytes(hashlib.sha256(key.encode("utf-8")).digest()[:4], "big") % 100
+    if bucket < test_percent:
+        return "test"
+    return "validation" if bucket < test_percent + validation_percent else "train"
+
+
+def load_releases(corpus: Path) -> list[GoldRelease]:
+    """All releases under `corpus/docs`.
+
+    Raises:
+        ValueError: a line is not valid JSON; the message names file and line.
+    """
+    releases = []
+    for path in sorted((corpus / "docs").glob("*.jsonl")):
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            if not line.strip():
+                continue
+            try:
+                record = json.loads(line)
+                key = record["id"]
+            except (ValueError, KeyError) as error:
+                raise ValueError(f"{path}:{number}: not a release: {error}") from error
+            releases.append(GoldRelease(key, split_of(key, RELEASE_TEST, RELEASE_VALIDATION), record))
+    return releases
+
+
+def load_pairs(corpus: Path) -> list[Pair]:
+    """Every sentence pair of the corpus with its split: release sentences first, then the loose pairs.
+
+    Raises:
+        ValueError: a line of a pairs file has no ` ||| `; the message names file and line.
+    """
+    pairs = []
+    for release in load_releases(corpus):
+        record = release.record
+        sentences = [record["title"], *(s for paragraph in record["paragraphs"] for s in paragraph)]
+        pairs += [
+            Pair(zh.strip(), en.strip(), "docs", release.id, i - 1, release.split)
+            for i, (zh, en) in enumerate(sentences)
+        ]
+    for path in sorted((corpus / "pairs").glob("*.txt")):
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            if not line.strip():
+                continue
+            zh, separator, en = line.partition("|||")
+            if not separator:
+                raise ValueError(f"{path}:{number}: no ' ||| ' between Chinese and English")
+            zh, en = zh.strip(), en.strip()
+            pairs.append(Pair(zh, en, path.stem, f"{path.stem}:{zh}", 0, split_of(zh, PAIR_TEST, PAIR_VALIDATION)))
+    return pairs
+
+
+def load_tsv(path: Path) -> list[Pair]:
+    """Outside pairs (source name, Chinese, English, tab-separated), all for training."""
+    pairs = []
+    for number, line in enumerate(path.read_text("utf-8").splitlines()):
+        fields = line.split("\t")
+        if len(fields) == 3 and fields[1] and fields[2]:
+            pairs.append(Pair(fields[1], fields[2], path.stem, f"{path.stem}:{number}", 0, "train"))
+    return pairs
+
+
+def _grams(text: str) -> set[str]:
+    compact = "".join(text.split())
+    return {compact[i : i + NEAR_COPY_NGRAM] for i in range(max(1, len(compact) - NEAR_COPY_NGRAM + 1))}
+
+
+def near_copies(candidates: Sequence[str], held_out: Iterable[str]) -> set[int]:
+    """Indexes of candidates that copy a held-out sentence, or nearly.
+
+    A near copy shares at least half of the 8-character n-grams of a held-out sentence, or of its own, with one
+    held-out sentence (n-gram overlap as in the contamination checks of Brown et al. 2020, per sentence).
+    """
+    index: dict[str, list[int]] = defaultdict(list)
+    sizes = []
+    for number, text in enumerate(held_out):
+        grams = _grams(text)
+        sizes.append(len(grams))
+        for gram in grams:
+            index[gram].append(number)
+    copies = set()
+    for number, text in enumerate(candidates):
+        grams = _grams(text)
+        shared: dict[int, int] = defaultdict(int)
+        for gram in grams:
+            for other in index.get(gram, ()):
+                shared[other] += 1
+        if any(count >= NEAR_COPY_SHARE * min(sizes[other], len(grams)) for other, count in shared.items()):
+            copies.add(number)
+    return copies
+
+
+def training_pairs(corpus: Path, outside: Sequence[Path] = ()) -> dict[Split, list[Pair]]:
+    """The corpus by split, with near copies of validation and test sentences removed from training."""
+    pairs = load_pairs(corpus)
+    for path in outside:
+        pairs += load_tsv(path)
+    splits: dict[Split, list[Pair]] = {"train": [], "validation": [], "test": []}
+    for pair in pairs:
+        splits[pair.split].append(pair)
+    test_copies = near_copies([p.zh for p in splits["validation"]], [p.zh for p in splits["test"]])
+    splits["validation"] = [p for i, p in enumerate(splits["validation"]) if i not in test_copies]
+    held_out = [p.zh for name in ("validation", "test") for p in splits[name]]  # type: ignore[index]
+    copies = near_copies([p.zh for p in splits["train"]], held_out)
+    splits["train"] = [p for i, p in enumerate(splits["train"]) if i not in copies]
+    return splits

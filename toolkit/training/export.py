@@ -1,0 +1,56 @@
+"""Model folders as `transformers` reads them: config, generation config, safetensors, SentencePiece vocabulary."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import torch
+from safetensors.torch import save_file
+from transformers import M2M100ForConditionalGeneration
+
+from toolkit.models.convert import CONFIG, VOCABULARY, WEIGHTS
+from toolkit.training.tokenizer import BOS, EOS, PAD
+
+TIED = ("lm_head.weight", "model.encoder.embed_tokens.weight", "model.decoder.embed_tokens.weight")
+
+
+def weights_of(model: M2M100ForConditionalGeneration) -> dict[str, torch.Tensor]:
+    """The parameters without the names that only repeat the shared embedding."""
+    return {k: v.detach().clone() for k, v in model.state_dict().items() if k not in TIED}
+
+
+def average(folders: list[Mapping[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
+    """The mean of several sets of weights."""
+    return {name: torch.stack([w[name].float() for w in folders]).mean(0) for name in folders[0]}
+
+
+def save_folder(
+    model: M2M100ForConditionalGeneration,
+    weights: Mapping[str, torch.Tensor],
+    vocabulary: Path,
+    folder: Path,
+    dtype: torch.dtype = torch.float32,
+) -> Path:
+    """Write a complete model folder. Returns `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    stored = {name: value.to(dtype).contiguous() for name, value in weights.items()}
+    temporary = folder / f".{WEIGHTS}"
+    save_file(stored, temporary, metadata={"format": "pt"})
+    temporary.rename(folder / WEIGHTS)
+    config = model.config.to_dict() | {"dtype": str(dtype).removeprefix("torch."), "architectures": [type(model).__name__]}
+    (folder / CONFIG).write_text(json.dumps(config, indent=2, sort_keys=True) + "\n", "utf-8")
+    generation = {
+        "bos_token_id": BOS,
+        "pad_token_id": PAD,
+        "eos_token_id": EOS,
+        "decoder_start_token_id": EOS,
+        "num_beams": 4,
+        "max_length": 1000,
+    }
+    (folder / "generation_config.json").write_text(json.dumps(generation, indent=2) + "\n", "utf-8")
+    if vocabulary.resolve() != (folder / VOCABULARY).resolve():
+        shutil.copyfile(vocabulary, folder / VOCABULARY)
+    return folder
