@@ -13,3 +13,12 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
     """The rows of a table in this package's data folder, by column name."""
     text = (resources.files("toolkit.terms") / "data" / name).read_text(encoding="utf-8")
     return tuple(csv.DictReader(io.StringIO(text)))
+
+
+@lru_cache(maxsize=1)
+def common_pairs() -> frozenset[str]:
+    """Pairs of characters that are ordinary language in releases, so that a name made of them is doubtful.
+
+    Counted in the training part of the corpus: four times or more, and mostly not before 县, 区, 镇, 乡, 村, 市.
+    """
+    return frozenset((resources.files("toolkit.terms") / "data" / "common_pairs.txt").read_text("utf-8").split())

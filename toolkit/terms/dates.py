@@ -11,19 +11,39 @@ from toolkit.terms.english import distinct
 from toolkit.terms.numerals import ordinal_figure
 from toolkit.terms.quantities import value_of
 
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
-QUARTERS = {"一": "first", "二": "second", "三": "third", "四": "fourth", "1": "first", "2": "second", "3": "third", "4": "fourth"}
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+QUARTERS = {
+    "一": "first",
+    "二": "second",
+    "三": "third",
+    "四": "fourth",
+    "1": "first",
+    "2": "second",
+    "3": "third",
+    "4": "fourth",
+}
 PLANS = {
     "十": 10, "十一": 11, "十二": 12, "十三": 13, "十四": 14, "十五": 15, "十六": 16, "九": 9, "八": 8, "七": 7, "六": 6, "五": 5,
 }  # fmt: skip
 _CN = "〇零一二三四五六七八九十"
 _YEAR = rf"(?P<year>(?:19|20)\d\d|[一二][〇零九]{{1}}[{_CN}]{{2}}|民国\s?\d{{1,3}})\s?年"
-_MONTH = rf"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s?月(?:份)?"
-_DAY = rf"(?P<day>3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])\s?[日号]"
+_MONTH = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s?月(?:份)?"
+_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])\s?[日号]"
 _TO = r"\s?[至到—–\-－~～]+\s?"
-_LATER = rf"(?:(?P<month2>1[0-2]|[1-9])月)?(?P<day2>3[01]|[12]\d|[1-9])[日号]"
+_LATER = r"(?:(?P<month2>1[0-2]|[1-9])月)?(?P<day2>3[01]|[12]\d|[1-9])[日号]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +107,11 @@ def _full(m: re.Match[str]) -> tuple[list[str], str | None] | None:
         return None
     name = MONTHS[month - 1]
     tail = f", {year}" if year else ""
-    forms = [f"{name} {day}{tail}", f"{day} {name}{' ' + str(year) if year else ''}", f"{name} {day} {year or ''}".strip()]
+    forms = [
+        f"{name} {day}{tail}",
+        f"{day} {name}{' ' + str(year) if year else ''}",
+        f"{name} {day} {year or ''}".strip(),
+    ]
     if not year:
         forms += [f"{name} {ordinal_figure(day)}", f"the {ordinal_figure(day)} of {name}"]
     return forms, _iso(year, month, day)
@@ -101,7 +125,12 @@ def _span(m: re.Match[str]) -> tuple[list[str], str | None] | None:
     tail = f", {year}" if year else ""
     first, second = MONTHS[month - 1], MONTHS[month2 - 1]
     if month2 == month:
-        ends = [f"{first} {day} to {day2}", f"{first} {day}-{day2}", f"{first} {day}–{day2}", f"{first} {day} to {first} {day2}"]
+        ends = [
+            f"{first} {day} to {day2}",
+            f"{first} {day}-{day2}",
+            f"{first} {day}–{day2}",
+            f"{first} {day} to {first} {day2}",
+        ]
     else:
         ends = [f"{first} {day} to {second} {day2}", f"{first} {day}-{second} {day2}"]
     ends += [f"{first} {day} through {day2}", f"{first} {day} and {day2}"]
@@ -126,7 +155,7 @@ def _months(m: re.Match[str]) -> tuple[list[str], str | None] | None:
     tails = [f" {year}", f" of {year}", f", {year}"] if year else [""]
     heads = [f"{a} to {b}", f"{a}-{b}", f"{a} through {b}", f"{a}–{b}"]
     if first == 1:
-        count = "two three four five six seven eight nine ten eleven twelve".split()[last - 2]
+        count = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"][last - 2]
         heads += [f"the first {count} months", f"the {a}-{b} period"]
     return [h + t for t in tails for h in heads], f"{_iso(year, first)}/{_iso(year, last)}"
 
@@ -157,7 +186,14 @@ def _year(m: re.Match[str]) -> tuple[list[str], str | None] | None:
 
 def _years(m: re.Match[str]) -> tuple[list[str], str | None] | None:
     a, b = m["first"], m["last"]
-    return [f"{a} to {b}", f"{a}-{b}", f"{a}–{b}", f"from {a} to {b}", f"between {a} and {b}", f"{a}-{b[2:]}"], f"{a}/{b}"
+    return [
+        f"{a} to {b}",
+        f"{a}-{b}",
+        f"{a}–{b}",
+        f"from {a} to {b}",
+        f"between {a} and {b}",
+        f"{a}-{b[2:]}",
+    ], f"{a}/{b}"
 
 
 def _day(m: re.Match[str]) -> tuple[list[str], str | None] | None:
@@ -171,7 +207,7 @@ def _plan(m: re.Match[str]) -> tuple[list[str], str | None] | None:
         return None
     names = [ordinal_figure(number)]
     if number <= 10:
-        names.append("fifth sixth seventh eighth ninth tenth".split()[number - 5].capitalize())
+        names.append(["fifth", "sixth", "seventh", "eighth", "ninth", "tenth"][number - 5].capitalize())
     period = [f"the {n} Five-Year Plan period" for n in names]
     if m["tail"] == "末":
         return [f"the end of {p}" for p in period], None
@@ -213,7 +249,10 @@ _RULES: tuple[_Rule, ...] = (
         ),
         _clock,
     ),
-    _Rule(re.compile(r"(?<![\d月第\-—])(?P<day>3[01]|[12]\d|[1-9])日(?![本报用常益前内])"), _day),
+    _Rule(
+        re.compile(
+            r"(?<![\d月第\-—到为共于少足满短前])(?P<day>3[01]|[12]\d|[1-9])日(?=[，、上下晚晨凌中召举在至到，：（(当从对由赴出发讯电，\u3400-\u9fff])(?![本报用常益前内后起止之为以]|。)"
+        ),
+        _day,
+    ),
 )
-
-

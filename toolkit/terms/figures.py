@@ -19,6 +19,7 @@ _NUMBER = rf"(?:{_ARABIC}{_SCALE}|{_CHINESE}(?:万亿|[万亿])(?:{_CHINESE}万?
 _DASH = r"[—–\-－～~至到]+"
 _MORE = r"[余多]"
 _COUNTED = "名个家项件所座台辆条套株头只艘起宗份处栋间位支批本册张棵部艘架班门款组队村镇乡户场部幅篇期届轮"
+_OFTEN_UNSAID = ("people", "households", "days")
 _NOT_AFTER = tuple("统唯专单万某")
 
 _AMOUNT = re.compile(rf"(?P<first>{_NUMBER})(?P<more>{_MORE}?)(?P<late>(?:万亿|[万亿])?)")
@@ -226,13 +227,12 @@ def _amounts(text: str) -> Iterator[Term]:
 def _amount(
     text: str, start: int, end: int, value: Decimal, more: bool, unit: dict[str, str] | None, counted: bool
 ) -> Term:
-    singular = value == 1 and not more
-    words = unit is None and counted
-    numbers = [english(value, words=words), *other_forms(value)]
-    forms = [form for number in numbers for form in _with_unit(number, unit, singular)]
+    said = unit if unit is None or unit["en"] not in _OFTEN_UNSAID else None
+    numbers = [english(value, words=said is None and (counted or unit is not None)), *other_forms(value)]
+    forms = [form for number in numbers for form in _with_unit(number, said, value == 1 and not more)]
     if more:
         forms = [f"{lead} {form}" for form in forms for lead in ("more than", "over", "some", "about")]
-    return _term(text, start, end + (len(unit["zh"]) if unit else 0), forms, value, _name(unit))
+    return _term(text, start, end + (len(said["zh"]) if said else 0), forms, value, _name(unit))
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:
