@@ -3,8 +3,8 @@
     python benchmarks/theme_weights.py            print the cross-validated F1
     python benchmarks/theme_weights.py --write    and write the weights learned from all documents
 
-One logistic regression a theme, its weights drawn to a prior: 1.2 for a curated word, 0 for every other word and for the
-kind of the release. A word counts as often as `toolkit.summary.themes` counts it.
+One logistic regression a theme, its weights drawn to a prior: 1.2 for a curated word, 0 for others and for the kind of
+release. A word counts as often as `toolkit.summary.themes` counts it.
 """
 
 from __future__ import annotations

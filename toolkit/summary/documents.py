@@ -1,4 +1,4 @@
-"""The documents in 《》 and the programmes that a release names, each with its English as the translation has it."""
+"""The documents in 《》 that a release names, each with its English as the translation has it."""
 
 from __future__ import annotations
 
@@ -60,7 +60,8 @@ _HEADS = {
     "书": "Letter|Certificate|Book",
 }
 _LINK = (
-    r"(?:of|for|on|the|and|or|to|in|with|by|from|at|against|under|through|into|over|as|a|an|its|their|between|among|after|within)"
+    r"(?:of|for|on|the|and|or|to|in|with|by|from|at|against|under|through|into|over|as|a|an|its|their|between"
+    r"|among|after|within)"
 )
 _PAREN = r"\((?:\d{4}[^)]{0,16}|[Dd]raft[^)]{0,24}|[Tt]rial[^)]{0,24}|[Rr]evised[^)]{0,24}|[Pp]rovisional)\)"
 _CAP = rf"(?:[A-Z][\w’'-]*|\d[\w.%-]*|“[^”]{{1,60}}”|{_PAREN})"
@@ -90,22 +91,6 @@ def documents(lines: Sequence[TranslatedSentence]) -> tuple[Mention, ...]:
     return tuple(Mention(zh, english[zh], tuple(dict.fromkeys(cited))) for zh, cited in evidence.items())
 
 
-def programs(lines: Sequence[TranslatedSentence]) -> tuple[Mention, ...]:
-    """Programmes, campaigns and projects that official terms name, each once."""
-    english: dict[str, str] = {}
-    evidence: dict[str, list[int]] = {}
-    for line in lines:
-        in_books = [(m.start(), m.end()) for m in _BOOK.finditer(line.sentence.text)]
-        for checked in line.terms:
-            term = checked.term
-            if term.category not in {"program", "project"} or any(s <= term.start < e for s, e in in_books):
-                continue
-            zh = term.zh.strip("“”")
-            english.setdefault(zh, as_translated(line, checked))
-            evidence.setdefault(zh, []).append(line.sentence.index)
-    return tuple(Mention(zh, english[zh], tuple(dict.fromkeys(cited))) for zh, cited in evidence.items())
-
-
 def as_translated(line: TranslatedSentence, checked: CheckedTerm) -> str:
     """The term as the English sentence has it; the official form where it is missed."""
     if checked.ok and checked.start is not None and checked.end is not None:
@@ -122,7 +107,12 @@ def _align(line: TranslatedSentence, books: Sequence[_Book]) -> list[str]:
     for at, book in enumerate(books):
         for checked in line.terms:
             term = checked.term
-            if term.category not in {"document", "law"} or not checked.ok or checked.start is None or checked.end is None:
+            if (
+                term.category not in {"document", "law"}
+                or not checked.ok
+                or checked.start is None
+                or checked.end is None
+            ):
                 continue
             if term.start <= book.start + 1 and term.end >= book.end - 1:
                 aligned[at] = line.en[checked.start : checked.end]

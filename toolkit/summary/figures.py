@@ -22,28 +22,34 @@ _COUNTED = "例起人家所座元"
 _AT_LEAST_ZH = re.compile(r"(?:不低于|不少于|不超过|不高于|超过|超|突破|将近|近|约|至少|最高)$")
 _OR_MORE_ZH = re.compile(r"^(?:以上|以下|以内|左右|多|余)")
 _AT_LEAST_EN = re.compile(
-    r"\b(?:(?:no|not) (?:less|lower|more|higher|fewer) than|more than|less than|fewer than|at least|at most|up to|over|nearly|almost|about|around"
+    r"\b(?:(?:no|not) (?:less|lower|more|higher|fewer) than|more than|less than|fewer than|at least|at most"
+    r"|up to|over|nearly|almost|about|around"
     r"|some|approximately|within|under) $",
     re.IGNORECASE,
 )
 _WORD = r"(?:[\w’'-]+(?:,\d{3})*)"
 _AFTER = re.compile(
-    rf"^((?: of)?(?: (?!(?:and|or|to|by|in|from|at|on|with|per|a|for|compared|year|that|which|were|was|have|had|has|will|are|is|over|under|of|as"
+    rf"^((?: of)?(?: (?!(?:and|or|to|by|in|from|at|on|with|per|a|for|compared|year|that|which|were|was|have"
+    rf"|had|has|will|are|is|over|under|of|as"
     rf"|conducted|sent|issued|signed|built|set|through)\b){_WORD}){{1,5}})"
 )
 _BEFORE_OF = re.compile(rf"((?:{_WORD} ){{1,6}})of $")
-_CHANGE = re.compile(r"\b(?:up|down|rose|fell|grew|increased|decreased|dropped|increase|decrease|growth|rise|drop|risen|fallen)(?: of| by)? $")
+_CHANGE = re.compile(
+    r"\b(?:up|down|rose|fell|grew|increased|decreased|dropped|increase|decrease|growth|rise|drop|risen"
+    r"|fallen)(?: of| by)? $"
+)
 _CLAUSE = re.compile(r"[;:.] |, (?!\d{3})|\b(?:that|and|with|while|which|where|of which) ")
-_EDGES = frozenset(
-    "the a an and of its their this that these those with while which in by to at for on from as up down it has have had was were is are be been "
-    "will would should must may can reached reach reaching stood standing total totaled totaling hit rose fell grew increased increase decreased "
-    "dropped came amounted exceeded exceed exceeding accounted accounting accounts remained kept keep complete completed worth about over more than "
-    "less no lower not through among also still meanwhile respectively use using".split()
+_EDGES = re.compile(
+    r"the|a|an|and|of|its|their|this|that|these|those|with|while|which|in|by|to|at|for|on|from|as|up|down|it"
+    r"|has|have|had|was|were|is|are|be|been|will|would|should|must|may|can|reached|reach|reaching|stood"
+    r"|standing|total|totaled|totaling|hit|rose|fell|grew|increased|increase|decreased|dropped|came|amounted"
+    r"|exceeded|exceed|exceeding|accounted|accounting|accounts|remained|kept|keep|complete|completed|worth"
+    r"|about|over|more|than|less|no|lower|not|through|among|also|still|meanwhile|respectively|use|using"
 )
 
 
 def figures(lines: Sequence[TranslatedSentence]) -> tuple[Figure, ...]:
-    """Figures in order with their bounds (不低于, 以上); ordinals, years, clock times and single digits are left out."""
+    """Figures in order with their bounds (不低于, 以上); ordinals, years and single digits are left out."""
     found: dict[tuple[str, str], Figure] = {}
     for line in lines:
         if line.sentence.kind == "heading":
@@ -103,9 +109,9 @@ def _what(line: TranslatedSentence, checked: CheckedTerm, subject: str) -> str:
 
 def _clean(words: str) -> str:
     parts = words.split()
-    while parts and parts[0].lower().strip(",") in _EDGES:
+    while parts and _EDGES.fullmatch(parts[0].lower().strip(",")):
         parts.pop(0)
-    while parts and parts[-1].lower().strip(",") in _EDGES:
+    while parts and _EDGES.fullmatch(parts[-1].lower().strip(",")):
         parts.pop()
     return " ".join(parts).strip(" ,")
 

@@ -38,11 +38,18 @@ _PRESENT = {
     "published": "publishes",
 }
 _WHEN = re.compile(
-    r"^(?:(?:On|In|From) )?(?:the (?:morning|afternoon|evening) of )?(?:January|February|March|April|May|June|July|August|September|October"
-    r"|November|December|the)(?: \d{1,2}(?:st|nd|rd|th)?)?(?:(?:, | )\d{4})?(?: to (?:[A-Z][a-z]+ )?\d{1,2}| and \d{1,2})?, "
+    r"^(?:(?:On|In|From) )?(?:the (?:morning|afternoon|evening) of )?(?:January|February|March|April|May"
+    r"|June|July|August|September|October"
+    r"|November|December|the)(?: \d{1,2}(?:st|nd|rd|th)?)?(?:(?:, | )\d{4})?(?: to (?:[A-Z][a-z]+ )?\d{1,2}"
+    r"| and \d{1,2})?, "
     r"|^On the \d{1,2}(?:st|nd|rd|th), |^Recently, |^A few days ago, "
 )
-_THEME_WORDS = {"poverty": "poverty relief", "safety": "work safety", "disaster": "disaster response", "law": "the rule of law"}
+_THEME_WORDS = {
+    "poverty": "poverty relief",
+    "safety": "work safety",
+    "disaster": "disaster response",
+    "law": "the rule of law",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,9 @@ class Line:
     replaced: bool = False
 
 
-def headline(translation: Translation, people: Sequence[Person], themes: Sequence[str], writer: LineWriter | None) -> Line:
+def headline(
+    translation: Translation, people: Sequence[Person], themes: Sequence[str], writer: LineWriter | None
+) -> Line:
     """At most 16 words: the model's where it is supported, else the translated title, else the lead cut to its core."""
     lead = _lead(translation)
     sources = [s for s in (translation.title, lead) if s is not None]
@@ -60,7 +69,11 @@ def headline(translation: Translation, people: Sequence[Person], themes: Sequenc
     if writer is not None and sources:
         whole = "\n".join(s.sentence.text for s in (*sources[:1], *translation.sentences[:4]))
         text = _written(writer, "headline", whole)
-        if text and len(text.split()) <= HEADLINE_WORDS + 4 and not unsupported(text, [*sources, *translation.sentences]):
+        if (
+            text
+            and len(text.split()) <= HEADLINE_WORDS + 4
+            and not unsupported(text, [*sources, *translation.sentences])
+        ):
             return Line(text.rstrip("."), evidence)
     replaced = writer is not None and bool(sources)
     if translation.title is not None and translation.title.en:
@@ -125,7 +138,10 @@ def _digest(translation: Translation, kind: Kind) -> list[TranslatedSentence]:
     best.sort(key=lambda s: _weight(s, kind), reverse=True)
     chosen = [lines[0]]
     for line in best:
-        if line not in chosen and sum(len(s.sentence.text) for s in chosen) + len(line.sentence.text) <= _GIST_CHARACTERS:
+        if (
+            line not in chosen
+            and sum(len(s.sentence.text) for s in chosen) + len(line.sentence.text) <= _GIST_CHARACTERS
+        ):
             chosen.append(line)
     return sorted(chosen, key=lambda s: s.sentence.index)
 

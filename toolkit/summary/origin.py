@@ -8,63 +8,113 @@ from collections.abc import Iterator, Sequence
 
 from toolkit.release import Term
 from toolkit.summary.documents import as_translated
-from toolkit.summary.result import Bilingual, Evidence
+from toolkit.summary.result import Bilingual, Evidence, Kind
 from toolkit.translation.result import TranslatedSentence, Translation
 
 _BODY_END = (
-    r"(?:人民政府网?|政府网?|委员会|办公厅|办公室|宣传部|组织部|统战部|外宣办|[部委局厅署院会社团](?!议)|党委|纪委|监委|管委会|指挥部|中心|法院|检察院"
-    r"|总工会|支队|总队|大队|公司|集团|学院|大学|医院|银行|海关|调查队|分局|党政办|政府办|新闻办|领导小组|联合会|协会)"
+    r"(?:人民政府网?|政府网?|委员会|办公厅|办公室|宣传部|组织部|统战部|外宣办|纪检监察组|督察局|[部委局厅署院会社团](?!议)|党委|纪委|监委|管委会|指挥部"
+    r"|人大常委会|政协|中心|法院|检察院|总工会|支队|总队|大队|公司|集团|学院|大学|医院|银行|海关|调查队|分局|党政办|政府办|新闻办|领导小组|联合会|协会|中央)"
+)
+_ACTS = (
+    r"(?:日前|近日|今日|今天|昨日|联合|正式|印发|发布|下发|出台|公布|通报|召开|举行|举办|关于|部署|公告|开展|组织|会同|查处|决定|启动|牵头|任免|表决|发言人"
+    r"|主任会议|第[^，。]{1,8}次|听取|公开|与|等[^，。]{0,4}部门|签署|抽调|取消|成功|扩大|建成|提醒|通过|就|副?(?:部长|局长|主席|书记)|书记处|安全总监|调研组|督导组|按照|走进)"
 )
 _ISSUED = re.compile(
-    rf"^(?P<body>[^，。；：《》“”、0-9]{{1,28}}?{_BODY_END})(?:(?:日前|近日|今日|今天|联合)?(?:印发|发布|下发|出台|公布|通报|召开|举行|关于|部署|公告|开展|组织|会同|查处|决定))"
+    rf"^(?:中共)?(?P<body>(?!据)(?:(?!主持|召开|举行|调研|检查|会见)[^，。；：《》“”、\s\d]){{1,28}}?{_BODY_END})(?=[、\s]|{_ACTS}|$)"
 )
-_LEARNED = re.compile(rf"从(?P<body>[^，。；：《》“”、]{{2,24}}?{_BODY_END})(?:获悉|了解到|召开|举行)")
+_LEARNED = re.compile(
+    rf"(?:从|据)(?P<body>[^，。；：《》“”、]{{2,24}}?{_BODY_END})(?=获悉|了解到|召开|举行|消息|、[^，。]*消息|统计)"
+)
+_WHEN = re.compile(
+    r"^(?:(?:20\d\d年)?\d{1,2}月\d{1,2}日(?:[至—-](?:\d{1,2}月)?\d{1,2}日)?(?:上午|下午|晚|凌晨)?(?:，|召开的)?|(?:近日|日前|今天|昨日|记者)，?"
+    r"|为[^，]{4,60}(?:，[^，]{4,40})?，|根据[^，]{4,40}，)+"
+)
 _NATIONAL = re.compile(
     r"^(?:中共中央|国务院|中央|全国|最高人民|国家(?!统计局.{2,}队|税务总局.{2,}(?:局|省|市|县)|外汇管理局.{2,}分局)|中华人民共和国|新华社|中国政府网"
-    r"|外交部|国防部|教育部|科学?技术?部|工业和信息化部|公安部|民政部|司法部|财政部|人力资源(?:和)?社会保障部|自然资源部|国土资源部|生态环境部|环境保护部"
-    r"|住房和城乡建设部|交通运输部|水利部|农业部|农业农村部|商务部|文化和旅游部|文化部|卫生部|退役军人事务部|应急管理部|中国人民银行|审计署|海关总署|市场监管总局|共青团中央|中国气象局|中国银保监会|中国证监会)"
+    r"|外交部|国防部|教育部|科学?技术?部|工业和信息化部|公安部|民政部|司法部|财政部|人力资源(?:和)?社会保障部|自然资源部|国土资源部|生态环境部$|环境保护部$"
+    r"|住房和城乡建设部|交通运输部|水利部|农业部|农业农村部|商务部|文化和旅游部|文化部|卫生部|退役军人事务部|应急管理部|中国人民银行$|审计署|海关总署"
+    r"|市场监管总局|共青团中央|中国气象局|中国民用航空局|民航局|金融监管总局|药监局|体育总局|中国银保监会|中国证监会)"
 )
 _NATIONWIDE = Bilingual("全国", "nationwide")
+_PROVINCES = re.compile(
+    r"河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海"
+)
+_MUNICIPALITIES = re.compile(r"北京|天津|上海|重庆")
+_REGIONS = {
+    "内蒙古": ("自治区", " Autonomous Region"),
+    "西藏": ("自治区", " Autonomous Region"),
+    "广西": ("壮族自治区", " Zhuang Autonomous Region"),
+    "宁夏": ("回族自治区", " Hui Autonomous Region"),
+    "新疆": ("维吾尔自治区", " Uygur Autonomous Region"),
+}
 _ISO_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 
 
 def issuer(translation: Translation) -> tuple[Bilingual, Evidence]:
-    """The body that speaks: the dateline, the page's own source line, the title, the first sentence; empty without."""
+    """The body that speaks: the dateline, the page's own source line, the title, the first sentences; empty without."""
     release = translation.release
     zh = ""
     if release.dateline and re.search(_BODY_END + "$", release.dateline.agency):
         zh = release.dateline.agency
-    zh = zh or release.metadata.get("source", "")
-    lines = _opening(translation)
-    for line in lines:
-        if zh:
-            break
-        for pattern in (_ISSUED, _LEARNED):
-            if found := pattern.search(_after_date(line.sentence.text)):
-                zh = found.group("body")
-                break
+    zh = zh or release.metadata.get("source", "") or _named_issuer(translation)
     if not zh:
         return Bilingual(), ()
-    cited = tuple(line.sentence.index for line in lines if zh in line.sentence.text and line.sentence.index >= 0)
+    cited = tuple(s.sentence.index for s in translation.sentences if zh in s.sentence.text)
     return Bilingual(zh, _english(zh, translation)), cited[:1]
 
 
-def region(translation: Translation, issuer_zh: str) -> tuple[Bilingual, Evidence]:
-    """The area the issuer speaks for: its own place as fully as the release gives it; nationwide for a central body."""
-    if _NATIONAL.match(issuer_zh):
-        return _NATIONWIDE, ()
+def _named_issuer(translation: Translation) -> str:
+    """The body with which title or lead begin, in the fuller form; else the one reporters learned from."""
+    found = ""
+    for line in _opening(translation):
+        text = line.sentence.text
+        match = _ISSUED.match(_WHEN.sub("", text))
+        if match and len(match.group("body")) > len(found) and _same_body(found, match.group("body")):
+            found = match.group("body")
+        if found and line.sentence.index >= 0:
+            return found
+    if found:
+        return found
+    for line in _opening(translation):
+        if match := _LEARNED.search(line.sentence.text):
+            return match.group("body")
+    return ""
+
+
+def _same_body(short: str, full: str) -> bool:
+    return not short or (short[0] in full and short[-1] in full)
+
+
+def region(translation: Translation, issuer_zh: str, kind: Kind) -> tuple[Bilingual, Evidence]:
+    """The area the issuer speaks for, as fully as the release names it; nationwide for a central body.
+
+    A central body that inspects or visits speaks of the place it goes to.
+    """
     places = list(_places(translation))
-    inside = [(p, line) for p, line in places if issuer_zh and issuer_zh.startswith(p.zh)]
+    if _NATIONAL.match(issuer_zh):
+        if kind not in {"inspection", "visit"}:
+            return _NATIONWIDE, ()
+        return next((_placed(p, line) for p, line in places if line.sentence.index <= 1), (_NATIONWIDE, ()))
+    inside = [(p, line) for p, line in places if issuer_zh and p.zh in issuer_zh]
     own = max(inside, key=lambda item: len(item[0].zh), default=None)
     if own is None:
         own = next(((p, line) for p, line in places if line.sentence.index <= 0), None)
     if own is None:
         return Bilingual(), ()
-    fuller = [item for item in places if item[0].zh.endswith(own[0].zh)]
-    place, line = max(fuller, key=lambda item: len(item[0].zh))
+    fuller = [item for item in places if own[0].zh in item[0].zh]
+    return _placed(*max(fuller, key=lambda item: len(item[0].zh)))
+
+
+def _placed(place: Term, line: TranslatedSentence) -> tuple[Bilingual, Evidence]:
     checked = next(t for t in line.terms if t.term == place)
-    cited = (line.sentence.index,) if line.sentence.index >= 0 else ()
-    return Bilingual(place.zh, as_translated(line, checked)), cited
+    zh, en = place.zh, as_translated(line, checked)
+    suffix, generic = _REGIONS.get(zh, ("", ""))
+    if _PROVINCES.fullmatch(zh):
+        suffix, generic = "省", " Province"
+    elif _MUNICIPALITIES.fullmatch(zh):
+        suffix = "市"
+    zh, en = zh + suffix, en.removesuffix("'s") + generic
+    return Bilingual(zh, en), (line.sentence.index,) if line.sentence.index >= 0 else ()
 
 
 def date(translation: Translation) -> tuple[dt.date | None, Evidence]:
@@ -83,12 +133,7 @@ def date(translation: Translation) -> tuple[dt.date | None, Evidence]:
 
 
 def _opening(translation: Translation) -> Sequence[TranslatedSentence]:
-    first = translation.sentences[:2]
-    return (*((translation.title,) if translation.title else ()), *first)
-
-
-def _after_date(text: str) -> str:
-    return re.sub(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:至\d{1,2}日)?(?:上午|下午|晚)?，?", "", text)
+    return (*((translation.title,) if translation.title else ()), *translation.sentences[:2])
 
 
 def _places(translation: Translation) -> Iterator[tuple[Term, TranslatedSentence]]:
@@ -99,10 +144,11 @@ def _places(translation: Translation) -> Iterator[tuple[Term, TranslatedSentence
 
 
 def _english(zh: str, translation: Translation) -> str:
+    """The body's English: its official term, else what the English of a dateline has before the date."""
     for line in (*_opening(translation), *translation.sentences):
         for checked in line.terms:
             if checked.term.zh == zh and checked.term.category == "institution":
                 return as_translated(line, checked)
-    dateline = translation.sentences[0].en if translation.sentences else ""
-    found = re.match(r"([A-Z][^()]{4,120}?), (?:[A-Z][a-z]+ \d{1,2})[^-]{0,60}--", dateline)
+    first = translation.sentences[0].en if translation.sentences else ""
+    found = re.match(r"([A-Z][^()]{4,120}?), (?:[A-Z][a-z]+ \d{1,2})[^-]{0,60}--", first)
     return found.group(1) if found and translation.release.dateline else ""

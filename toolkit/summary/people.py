@@ -40,12 +40,20 @@ _BESIDE = re.compile(r"^(?:参加|陪同|随同|一同|出席)[^，。；]{0,8}$
 _ORDINARY = re.compile(
     r"(?:村民|居民|牧民|渔民|农民|牧户|农户|[^业]户|大户|党员|战士|志愿者|学生|家长|工人|职工|业主|市民|老人|青年|老师|教师|店主|代表|工匠|会计|农艺师|护士|医生)$"
 )
-_OBJECT_BEFORE = re.compile(r"(?:看望|慰问|走访|走进|来到|会见|给|向|为|帮助|纳入|对|代表|以|授予|追授|表彰|祝贺|感谢|在|将|把)[^，。；、]{0,20}$")
-_OBJECT_AFTER = re.compile(r"^(?:一?家(?:中|里|庭)?(?:的|，|、|。|后|就|看|时)|的(?:田|地|店|车间|鱼|羊|牛)|等(?:困难|群众|人家))")
-_APPOINT = re.compile(r"(?:任命|聘任|聘|任)(?:[：:]|$|(?=[\u4e00-\u9fff·]{2,16}(?:同志|（[^）]*）)?(?:为|任)))|决定任命|补选|选举")
+_OBJECT_BEFORE = re.compile(
+    r"(?:看望|慰问|走访|走进|来到|会见|给|向|为|帮助|纳入|对|代表|以|授予|追授|表彰|祝贺|感谢|在|将|把)[^，。；、]{0,20}$"
+)
+_OBJECT_AFTER = re.compile(
+    r"^(?:一?家(?:中|里|庭)?(?:的|，|、|。|后|就|看|时)|的(?:田|地|店|车间|鱼|羊|牛)|等(?:困难|群众|人家))"
+)
+_APPOINT = re.compile(
+    r"(?:任命|聘任|聘|任)(?:[：:]|$|(?=[\u4e00-\u9fff·]{2,16}(?:同志|（[^）]*）)?(?:为|任)))|决定任命|补选|选举"
+)
 _REMOVE = re.compile(r"免去|免职[：:]|撤销(?=[\u4e00-\u9fff]{2,4}[的党])|罢免|免[：:]|接受[^。]{0,20}辞去|辞去")
 _REPORTING = re.compile(r"(?:指出|强调|表示|要求|介绍|说|认为|坦言|告诉|提出|希望|坦承)[，：]")
-_NEW_POST = re.compile(r"^(?:同志)?(?:（[^）]*）)?(?:等\d*[名位]?(?:人|同志)?)?(?:为|当选为?|任|担任)(?P<post>[^，。；！（]+)")
+_NEW_POST = re.compile(
+    r"^(?:同志)?(?:（[^）]*）)?(?:等\d*[名位]?(?:人|同志)?)?(?:为|当选为?|任|担任)(?P<post>[^，。；！（]+)"
+)
 _NAMED = re.compile(r"^(?:同志)?(?:（[^）]*）)?(?:任|当选为?)(?P<post>[^，。；！（]+)")
 _CANDIDATE = re.compile(r"，(?:男|女)，.*拟(?:任|提名为|提名担任|推荐为|担任)(?P<post>[^，。；]+)")
 _PUNISHED = re.compile(r"^[^，。；]{0,14}(?:处分|开除|撤职|撤销)")
@@ -88,9 +96,7 @@ def people(lines: Sequence[TranslatedSentence], kind: Kind) -> tuple[Person, ...
         mode = _appointments(line, mentions, names, found, mode, kind)
         _roles(line, mentions, names, found)
     return tuple(
-        Person(
-            p.zh, p.en, p.title_zh, p.title_en, _role(p, kind), tuple(sorted(p.evidence[:6]))
-        )
+        Person(p.zh, p.en, p.title_zh, p.title_en, _role(p, kind), tuple(sorted(p.evidence[:6])))
         for p in found.values()
     )
 

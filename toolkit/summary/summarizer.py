@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import metadata
 
 from toolkit.summary import decisions as directive
-from toolkit.summary import documents, figures, lines, origin
+from toolkit.summary import documents, figures, lines, origin, programs
 from toolkit.summary.kind import kind_of
 from toolkit.summary.people import people
 from toolkit.summary.result import Bilingual, Evidence, LineWriter, Summary
@@ -26,7 +26,7 @@ def summarize(translation: Translation, writer: LineWriter | None = None) -> Sum
     persons = people(body, kind)
     subjects = themes(title.zh, [line.sentence.text for line in body], kind)
     issuer, issuer_at = origin.issuer(translation)
-    region, region_at = origin.region(translation, issuer.zh)
+    region, region_at = origin.region(translation, issuer.zh, kind)
     day, day_at = origin.date(translation)
     headline = lines.headline(translation, persons, subjects, writer)
     gist = lines.gist(translation, kind, writer)
@@ -48,7 +48,7 @@ def summarize(translation: Translation, writer: LineWriter | None = None) -> Sum
         date=day,
         people=persons,
         documents=documents.documents(body),
-        programs=documents.programs(body),
+        programs=programs.programs(body),
         figures=figures.figures(body),
         decisions=directive.decisions(body, kind, writer),
         themes=subjects,

@@ -9,25 +9,19 @@ from toolkit.terms.verify import wrong_rank
 from toolkit.translation.result import TranslatedSentence
 
 _NUMBER = re.compile(
-    r"(?<![\w.])(\d[\d,]*(?:\.\d+)?)(?:\s*(thousand|million|billion|trillion))?(?![\w])|\b(\d+)(?:st|nd|rd|th)\b", re.IGNORECASE
+    r"(?<![\w.])(\d[\d,]*(?:\.\d+)?)(?:\s*(thousand|million|billion|trillion))?(?![\w])|\b(\d+)(?:st|nd|rd|th)\b",
+    re.IGNORECASE,
 )
 _SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_WORDS = {
-    word: float(value)
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
-    )
-    if value > 1
-}
+_SMALL = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_WORDS = {word: float(value) for value, word in enumerate(_SMALL, 2)}
 _WORD_NUMBER = re.compile(rf"\b({'|'.join(_WORDS)})\b", re.IGNORECASE)
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
-_FREE = frozenset(
-    "The A An In On At By For From To Of And Or But It Its They Their This These That Those All Each Every No Not More Over "
-    "About Under With As He She His Her Party January February March April May June July August September October November "
-    "December Monday Tuesday Wednesday Thursday Friday Saturday Sunday China Chinese".split()
-)
-_MONTHS = frozenset(
-    "January February March April May June July August September October November December".split()
+_FREE = re.compile(
+    r"The|A|An|In|On|At|By|For|From|To|Of|And|Or|But|It|Its|They|Their|This|These|That|Those|All|Each|Every|No"
+    r"|Not|More|Over|About|Under|With|As|He|She|His|Her|Party|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|China"
+    r"|Chinese"
 )
 _RANK = re.compile(
     r"\b((?:deputy|vice|executive|former|acting|assistant|first|chief)\s+)*"
@@ -35,18 +29,20 @@ _RANK = re.compile(
     re.IGNORECASE,
 )
 _NOT_EN = re.compile(
-    r"\b(?:not|no|never|without|neither|nor|none|cannot|ban(?:s|ned)?|prohibit(?:s|ed)?|forbid(?:s|den)?|refus\w+|reject\w*|n't|fail\w*|end|stop\w*)\b|n't\b",
+    r"\b(?:not|no|never|without|neither|nor|none|cannot|ban(?:s|ned)?|prohibit(?:s|ed)?|forbid(?:s|den)?|refus\w+|reject\w*|fail\w*|end|stop\w*)\b|n't\b",
     re.IGNORECASE,
 )
 _NOT_ZH = re.compile(r"不|未|无|没|非|禁|严防|杜绝|防止|免去|停止|取消|拒")
 _BAN_ZH = re.compile(r"不得|严禁|禁止|不准|不许|决不允许|绝不允许")
 _BAN_EN = re.compile(
-    _NOT_EN.pattern + r"|\b(?:avoid|prevent|refrain|crack|curb|eliminat|zero|bar(?:s|red)?|strict|resolutely|punish|penal|keep)\w*", re.IGNORECASE
+    _NOT_EN.pattern
+    + r"|\b(?:avoid|prevent|refrain|crack|curb|eliminat|zero|bar(?:s|red)?|strict|resolutely|punish|penal|keep)\w*",
+    re.IGNORECASE,
 )
 
 
 def unsupported(line: str, sources: Sequence[TranslatedSentence]) -> tuple[str, ...]:
-    """What the line says that its sources do not: "figure", "name", "title", "negation"; empty where all is supported."""
+    """What the line says that its sources do not, of "figure", "name", "title", "negation"; empty if all is there."""
     english = " ".join(s.en for s in sources)
     chinese = "".join(s.sentence.text for s in sources)
     terms = [t.term for s in sources for t in s.terms]
@@ -58,9 +54,9 @@ def unsupported(line: str, sources: Sequence[TranslatedSentence]) -> tuple[str, 
         problems.append("name")
     if not _ranks(line) <= _ranks(known_text) or any(wrong_rank(line, t) for t in terms if t.category == "title"):
         problems.append("title")
-    if _NOT_EN.search(line) and not (_NOT_ZH.search(chinese) or _NOT_EN.search(english)):
-        problems.append("negation")
-    elif len(sources) == 1 and _BAN_ZH.search(chinese) and not _BAN_EN.search(line) and _only_ban(chinese):
+    denies = bool(_NOT_EN.search(line)) and not (_NOT_ZH.search(chinese) or _NOT_EN.search(english))
+    forgets = len(sources) == 1 and _only_ban(chinese) and not _BAN_EN.search(line)
+    if denies or forgets:
         problems.append("negation")
     return tuple(problems)
 
@@ -87,8 +83,10 @@ def _unknown_names(line: str, known_text: str) -> list[str]:
     unknown: list[str] = []
     for found in _CAPITAL.finditer(line):
         word = found.group().replace("’", "'").removesuffix("'s").rstrip("'")
-        sentence_start = first is not None and found.start() == first.start(1) or re.search(r"[.!?:]\s+$", line[: found.start()])
-        if word in _FREE or sentence_start or _in(word, known):
+        sentence_start = (
+            first is not None and found.start() == first.start(1) or re.search(r"[.!?:]\s+$", line[: found.start()])
+        )
+        if _FREE.fullmatch(word) or sentence_start or _in(word, known):
             continue
         unknown.append(word)
     return unknown
@@ -104,5 +102,7 @@ def _ranks(text: str) -> set[str]:
 
 
 def _only_ban(zh: str) -> bool:
+    """Whether half the clauses of a sentence or more forbid something."""
     clauses = [c for c in re.split(r"[，；。]", zh) if c]
-    return sum(bool(_BAN_ZH.search(c)) for c in clauses) * 2 >= len(clauses)
+    banned = sum(bool(_BAN_ZH.search(c)) for c in clauses)
+    return banned > 0 and banned * 2 >= len(clauses)

@@ -25,8 +25,13 @@ _LEAD = re.compile(
 )
 _JOIN = re.compile(r"^(?:同志)?(?:（[^）]{1,12}）)?(?:[、和与及]|以及|，)?$")
 _NOT_TITLE = re.compile(r"(?:who|which|along|together|as well|was|were|has|had|he|she|they)\b|and [a-z]+ed\b")
-_VERB = re.compile(r" (?:led|said|chaired|presided|attended|visited|inspected|stressed|took|went|came|delivered|made|joined|accompanied|noted)\b")
-_SMALL = frozenset("of the and for county district municipal provincial city town township village prefecture banner group".split())
+_VERB = re.compile(
+    r" (?:led|said|chaired|presided|attended|visited|inspected|stressed|took|went|came|delivered|made"
+    r"|joined|accompanied|noted)\b"
+)
+_SMALL = re.compile(
+    r"of|the|and|for|county|district|municipal|provincial|city|town|township|village|prefecture|banner|group"
+)
 _RANK_EN = re.compile(
     r"\b(?:secretar|direct|deput|vice|mayor|governor|magistrate|chair|member|head|chief|minister|president|commission|manager|inspector"
     r"|consultant|commander|commissar|principal|procurator|judge|engineer|leader|official|premier|villager|resident|teacher|volunteer|captain"
@@ -108,7 +113,7 @@ def beside_name(en: str, name: str) -> str:
         return given.group(1)
     words: list[str] = []
     for word in reversed(en[:at].rstrip().split(" ")):
-        if not (word[:1].isupper() or word in _SMALL or _RANK_EN.match(word)) or word[-1:] in ",;:.":
+        if not (word[:1].isupper() or _SMALL.fullmatch(word) or _RANK_EN.match(word)) or word[-1:] in ",;:.":
             break
         words.insert(0, word)
     while words and words[0].lower() in {"of", "the", "and", "for", "by", "in", "on", "at", "with"}:
@@ -137,7 +142,9 @@ def _titles_ending_at(text: str, end: int, floor: int, terms: Sequence[Term]) ->
     start: int | None = None
     at = end
     while True:
-        ending = [t for t in terms if t.end == at and t.start >= floor and t.category in {"title", "institution", "place"}]
+        ending = [
+            t for t in terms if t.end == at and t.start >= floor and t.category in {"title", "institution", "place"}
+        ]
         if not ending or (start is None and ending[0].category != "title"):
             return start
         at = start = min(t.start for t in ending)

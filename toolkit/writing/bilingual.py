@@ -8,7 +8,9 @@ from toolkit.writing.safety import one_line
 
 def render(translation: Translation) -> str:
     title = [_pair(translation.title)] if translation.title is not None else []
-    return "\n\n".join(title + ["\n".join(_pair(s) for s in group) for group in translation.paragraphs()]).rstrip() + "\n"
+    return (
+        "\n\n".join(title + ["\n".join(_pair(s) for s in group) for group in translation.paragraphs()]).rstrip() + "\n"
+    )
 
 
 def _pair(line: TranslatedSentence) -> str:

@@ -43,7 +43,10 @@ def render_summary(summary: Summary) -> str:
     lines += _table(
         "People",
         ("Name", "Chinese", "Title", "Role", "Sentences"),
-        [(p.en, p.zh, " ".join((p.title_en, p.title_zh)).strip(), p.role, _numbers(p.evidence)) for p in summary.people],
+        [
+            (p.en, p.zh, " ".join((p.title_en, p.title_zh)).strip(), p.role, _numbers(p.evidence))
+            for p in summary.people
+        ],
     )
     lines += _table(
         "Figures",

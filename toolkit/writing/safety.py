@@ -34,11 +34,13 @@ def defuse(cell: str) -> str:
 def markdown(text: str) -> str:
     """One line of text with every character that Markdown or HTML would act on escaped."""
     escaped = _MARKDOWN.sub(r"\\\1", one_line(text).replace("&", "&amp;"))
-    return _LINE_START.sub(lambda m: m.group(1) + (m.group(2) + "\\" if m.group(2).isdigit() else "\\" + m.group(2)), escaped)
+    return _LINE_START.sub(
+        lambda m: m.group(1) + (m.group(2) + "\\" if m.group(2).isdigit() else "\\" + m.group(2)), escaped
+    )
 
 
 def safe_name(title: str, fallback: str = "release", length: int = 80) -> str:
-    """A file name without extension made from a title: letters, digits, Han characters, dots and hyphens, at most `length` characters."""
+    """A file name without extension made from a title: letters, digits, Han characters, dots and hyphens."""
     name = _UNSAFE_NAME.sub("-", unicodedata.normalize("NFC", printable(title)))
     name = re.sub(r"-{2,}", "-", name)[:length].strip(".-_")
     if not name:

@@ -1,0 +1,61 @@
+"""The programmes, campaigns and projects that a release names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from toolkit.summary.documents import as_translated
+from toolkit.summary.result import Mention
+from toolkit.translation.result import TranslatedSentence
+
+_BOOK = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
+_KIND = (
+    r"(?:三年行动|专项行动|行动计划|专项整治|专项治理|行动|活动|工程|项目|机制|制度|计划|战略|改革|政策|试点"
+    r"|模式|平台|工作法|示范区|试验区|纪念章|消费季)"
+)
+_QUOTED = re.compile(rf"“[^“”，。；：！？]{{2,14}}”{_KIND}")
+_NOT_NAMED = re.compile(
+    r"^“(?:[一十]+[一二三四五六七八九]?五”|双十一|五一|八一|七一|十一|春节|[^“”]{2}[是不没有]|[\d.]+)"
+)
+_GENERIC = re.compile(
+    r"安全生产|重点项目|在建项目|重大项目|复工复产|隐患排查|入户调查|数字经济|优化营商环境|营商环境|简政放权"
+    r"|招商引资|项目建设|高质量发展|垃圾分类|产业园|专项行动|社会保障|公共服务|基础设施|民生实事|重点工程"
+    r"|网格化管理|充电基础设施|数据中心集群|对口支援|未来产业|新就业形态|项目为王"
+)
+
+
+def programs(lines: Sequence[TranslatedSentence]) -> tuple[Mention, ...]:
+    """Each programme once: those of the termbase, and quoted names followed by a kind of programme.
+
+    The English is what the translation has for the term or, in order, for the quotation; empty where neither is there.
+    """
+    english: dict[str, str] = {}
+    evidence: dict[str, list[int]] = {}
+    for line in lines:
+        for zh, en in _named(line):
+            english[zh] = english.get(zh) or en
+            evidence.setdefault(zh, []).append(line.sentence.index)
+    kept = [zh for zh in english if not any(zh != other and zh in other and english[other] for other in english)]
+    return tuple(Mention(zh, english[zh], tuple(dict.fromkeys(evidence[zh]))) for zh in kept)
+
+
+def _named(line: TranslatedSentence) -> Iterator[tuple[str, str]]:
+    text = line.sentence.text
+    taken = [(m.start(), m.end()) for m in _BOOK.finditer(text)]
+    spans: list[tuple[int, int, str]] = []
+    for checked in line.terms:
+        term = checked.term
+        if term.category == "program" and not _GENERIC.fullmatch(term.zh):
+            spans.append((term.start, term.end, as_translated(line, checked)))
+    quoted = [m for m in _QUOTED.finditer(text) if not _NOT_NAMED.match(m.group())]
+    quotes_en = re.findall(r"[“\"]([^”\"]{2,90})[”\"]", line.en)
+    in_order = len(quotes_en) == len(re.findall(r"“[^“”]*”", text))
+    for found in quoted:
+        position = len(re.findall(r"“[^“”]*”", text[: found.start()]))
+        spans.append((found.start(), found.end(), quotes_en[position] if in_order else ""))
+    spans.sort(key=lambda s: (not s[2], s[0] - s[1]))
+    for start, end, en in spans:
+        if not any(start < e and s < end for s, e in taken):
+            taken.append((start, end))
+            yield text[start:end].strip("“”") if text[start:end].endswith("”") else text[start:end], en
