@@ -11,16 +11,29 @@ from importlib import resources
 from pathlib import Path
 
 from toolkit.release import Term
+from toolkit.terms.dates import find_dates
 from toolkit.terms.documents import find_documents
-from toolkit.terms.english import distinct
+from toolkit.terms.english import distinct, plural
+from toolkit.terms.figures import find_figures
 from toolkit.terms.formats import read_csv, read_termbase
 from toolkit.terms.institutions import find_bodies, institution_terms
 from toolkit.terms.matcher import Match, Matcher
 from toolkit.terms.meetings import find_meetings
-from toolkit.terms.termbase import Problem, TermEntry, content_hash, key_of, overrides, review_user_entries
+from toolkit.terms.names import find_names
+from toolkit.terms.ownership import credible
+from toolkit.terms.places import find_places
+from toolkit.terms.termbase import HAN, Problem, TermEntry, content_hash, key_of, overrides, review_user_entries
 from toolkit.terms.titles import find_titles
+from toolkit.terms.verify import locate
 
 SOFT = frozenset({"phrase", "verb", "industry"})
+_GENERAL = re.compile(
+    "领导小组|指挥部|办公室|工作组|工作专班|集团|公司|企业|大学|学院|医院|研究院|代表团|联席会议|委员会|合作社|协会|学会|商会|基金会"
+    "|巡回法庭|仲裁委员会|派出所|分行|小学|中学|体育局|海事法院|互联网法院|事故调查组|卫生院|管委会|管理局"
+)
+_BOUNDARIES = frozenset(
+    "的和与及由向到在赴对给让请从至将为是被了据以原各该本我其任报往经按照称说于或兼并令把使跟同每某这那、"
+)
 _BY_RULE = re.compile("省|市|县|区|州|旗|盟|镇|乡|村|自治|街道")
 
 
@@ -76,18 +89,46 @@ class Terminology:
     def _terms(self, text: str, date: dt.date | None) -> list[Term]:
         scan = self.matcher.scan(text)
         listed = [_term(text, match, date) for match in scan.matches]
-        places = self._places(text, listed, date)
+        places = credible(find_places(text, date=date))
         bodies = find_bodies(text, scan, places)
+        titles = find_titles(text, scan, bodies, places)
         composed = [
             *institution_terms(bodies),
-            *find_titles(text, scan, bodies, places),
+            *titles,
             *find_documents(text, self.matcher, places),
             *find_meetings(text, scan, bodies, places),
+            *find_figures(text),
+            *find_dates(text),
+            *places,
+            *find_names(text, titles=[*titles, *(t for t in listed if t.category == "title")], places=places),
         ]
-        return choose(_merge(listed, composed))
+        terms = [t for t in _merge(listed, composed) if not _is_fragment(text, t, places)]
+        held = [t for t in choose(terms) if t.category == "title"]
+        people = find_names(text, titles=held, places=places)
+        return _with_plurals(text, choose([*terms, *people]))
 
-    def _places(self, text: str, listed: Sequence[Term], date: dt.date | None) -> list[Term]:
-        return [t for t in listed if t.category == "place"]
+
+def _with_plurals(text: str, terms: list[Term]) -> list[Term]:
+    """One title before several names is plural in English: 副县长李秀兰、赵文博."""
+    people = {t.start: t for t in terms if t.category == "person"}
+    result = []
+    for term in terms:
+        first = people.get(term.end) if term.category == "title" else None
+        if first and text[first.end : first.end + 1] in {"、", "和"} and first.end + 1 in people:
+            several = distinct(plural(form) for form in (term.en, *term.variants))
+            term = replace(term, en=several[0], variants=distinct([*several[1:], term.en, *term.variants], 48))
+        result.append(term)
+    return result
+
+
+def _is_fragment(text: str, term: Term, places: Sequence[Term]) -> bool:
+    """Whether a body of a general kind is only the end of a longer name (领导小组 in 扶贫开发领导小组)."""
+    if term.source == "user" or term.category not in {"title", "institution"} or not _GENERAL.match(term.zh):
+        return False
+    before = text[term.start - 1 : term.start]
+    if not before or not HAN.match(before) or before in _BOUNDARIES:
+        return False
+    return all(place.end != term.start for place in places)
 
 
 def _merge(listed: Sequence[Term], composed: Sequence[Term]) -> list[Term]:
@@ -107,12 +148,31 @@ def _merge(listed: Sequence[Term], composed: Sequence[Term]) -> list[Term]:
 
 def choose(candidates: Sequence[Term]) -> list[Term]:
     """The longest of overlapping terms; a soft one yields to a hard one inside it that its English keeps."""
-    order = sorted(candidates, key=lambda t: (t.source != "user", t.start - t.end, t.category in SOFT, t.start))
+    hard = [t for t in candidates if t.category not in SOFT]
+    kept = [t for t in candidates if t.category not in SOFT or not _yields(t, hard)]
+    kept.sort(key=_precedence)
+    occupied = bytearray(max((t.end for t in kept), default=0))
     chosen: list[Term] = []
-    for term in order:
-        if all(term.end <= other.start or other.end <= term.start for other in chosen):
+    for term in kept:
+        if not any(occupied[term.start : term.end]):
+            occupied[term.start : term.end] = b"\x01" * (term.end - term.start)
             chosen.append(term)
     return sorted(chosen, key=lambda t: t.start)
+
+
+def _precedence(term: Term) -> tuple[bool, bool, int, bool, int]:
+    return (
+        term.source != "user",
+        term.category != "person",
+        term.start - term.end,
+        term.category in SOFT,
+        term.start,
+    )
+
+
+def _yields(soft: Term, hard: Sequence[Term]) -> bool:
+    inside = [t for t in hard if soft.start <= t.start and t.end <= soft.end]
+    return any(locate(soft.en, t) is not None for t in inside)
 
 
 def _term(text: str, match: Match, date: dt.date | None) -> Term:

@@ -30,7 +30,8 @@ _STAGES = {
     "审议稿": "Draft for Deliberation",
 }
 _TAIL = re.compile(rf"（(?:(?P<stage>{'|'.join(_STAGES)})|(?P<from>\d{{4}})年?[—\-－–~至](?P<to>\d{{4}})年)）$")
-_NUMBER = re.compile(r"(?P<agency>[\u4e00-\u9fff]{2,8})〔(?P<year>\d{4})〕(?P<no>\d{1,4})号")
+_NUMBER = re.compile(r"(?P<run>[\u4e00-\u9fff]{2,14})〔(?P<year>\d{4})〕(?P<no>\d{1,4})号")
+_BEFORE_NUMBER = re.compile("根据|依据|按照|印发|下发|转发|批转|审议|学习|执行|落实|贯彻|以及|[和与由经的]")
 _FIVE_YEAR = re.compile(r"[“\"]?十([一二三四五六七八九])五[”\"]?(规划)")
 _DIVISION = re.compile("[省市县区州旗盟镇乡村]$")
 _REPUBLIC = "中华人民共和国"
@@ -49,21 +50,24 @@ def find_documents(text: str, matcher: Matcher, places: Sequence[Term]) -> Itera
         if forms:
             yield Term(found.group(), forms[0], "document", found.start(), found.end(), forms[1:])
     for found in _NUMBER.finditer(text):
-        yield _number(found)
+        agency = _BEFORE_NUMBER.split(found["run"])[-1]
+        if 2 <= len(agency) <= 8:
+            yield _number(found, agency)
     for found in _FIVE_YEAR.finditer(text):
         number = ordinal_figure(10 + to_int(found.group(1)))
         plan = f"{number} Five-Year Plan"
         yield Term(found.group(), f"the {plan}", "program", found.start(), found.end(), (plan,))
 
 
-def _number(found: re.Match[str]) -> Term:
+def _number(found: re.Match[str], agency: str) -> Term:
     from pypinyin import lazy_pinyin
 
-    syllables = [s.capitalize() for s in lazy_pinyin(found["agency"])]
+    syllables = [s.capitalize() for s in lazy_pinyin(agency)]
     rest = f"[{found['year']}] No. {found['no']}"
-    joined = "".join(syllables).capitalize()
-    forms = (f"{' '.join(syllables)} {rest}", f"{joined} {rest}", f"{''.join(syllables)} {rest}")
-    return Term(found.group(), forms[0], "document", found.start(), found.end(), forms[1:])
+    joined = "".join(syllables)
+    forms = (f"{' '.join(syllables)} {rest}", f"{joined.capitalize()} {rest}", f"{joined} {rest}")
+    start = found.end("run") - len(agency)
+    return Term(found.string[start : found.end()], forms[0], "document", start, found.end(), forms[1:])
 
 
 def _name(name: str, start: int, matcher: Matcher, places: Sequence[Term]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from toolkit.terms.english import distinct, lower_generic, turned, unarticled
 from toolkit.terms.matcher import Match, Scan
 from toolkit.terms.numerals import ordinal, to_int
 from toolkit.terms.organs import ORGANS, levelled, of_place, placed
+from toolkit.terms.places import find_places
 from toolkit.terms.scopes import Scope, bare_scopes, place_scopes
 
 _NATIONAL = re.compile(r"中国|中华|中央|中共中央|国家|国务院|全国|最高|联合国|解放军|驻|香港|澳门")
@@ -53,7 +54,7 @@ _OTHER_PARTIES = {
 _OTHER_PARTY = re.compile("(?:" + "|".join(_OTHER_PARTIES) + ")$")
 _OTHER_COMMITTEE = re.compile("(?:" + "|".join(_OTHER_PARTIES) + "|届|团)$")
 _OFFICE = re.compile(r"办公[厅室](?!主任会议)|办(?=主任|副主任|[、，。和与及印牵转]|$)")
-_POWER_COMPANY = re.compile(r"供电公司")
+_POWER_COMPANY = re.compile(r"国网(?P<place>[\u4e00-\u9fff]{2,8}?)供电公司")
 _INNER = frozenset(
     {"party", "government", "standing", "cppcc", "both", "discipline", "congress", "procuratorate", "court"}
 )
@@ -88,6 +89,7 @@ def find_bodies(text: str, scan: Scan, places: Sequence[Term]) -> list[Body]:
             forms = distinct(unarticled(form) for form in (entry.en, *entry.variants))
             own = Body(match.start, match.end, text[match.start : match.end], forms, _kind(entry.zh), plain=True)
             bodies += _grow(text, own, units)
+    bodies += _power_companies(text)
     bodies.sort(key=lambda b: (b.start, -b.end, b.plain))
     return bodies
 
@@ -129,13 +131,17 @@ def _owned(text: str, scope: Scope, units: dict[int, list[Match]]) -> Iterator[B
         names = _numbered(numbered)
         forms = distinct(form for name in names for form in _unit_forms(scope, name))
         yield Body(scope.start, numbered.end(), text[scope.start : numbered.end()], forms, "institution", scope)
-    grid = _POWER_COMPANY.match(text, at)
-    if grid and text.startswith("国网", scope.start - 2):
-        forms = distinct(f"State Grid {form}" for form in placed(scope, "Power Supply Company")) if scope.names else ()
-        if forms:
-            name = placed(scope, "Power Supply Company")[0]
-            forms = distinct([*forms, f"{name} of State Grid", f"State Grid's {name}"])
-            yield Body(scope.start - 2, grid.end(), text[scope.start - 2 : grid.end()], forms, "institution", scope)
+
+
+def _power_companies(text: str) -> Iterator[Body]:
+    """国网云河县供电公司: the local companies of State Grid."""
+    for found in _POWER_COMPANY.finditer(text):
+        for scope in place_scopes(found["place"] + "供", find_places(found["place"])):
+            if (scope.start, scope.end) == (0, len(found["place"])):
+                names = placed(scope, "Power Supply Company")
+                forms = [f"State Grid {name}" for name in names]
+                forms += [form for name in names for form in (f"{name} of State Grid", f"State Grid's {name}")]
+                yield Body(found.start(), found.end(), found.group(), distinct(forms), "institution", scope)
 
 
 def _with_government(text: str, start: int, end: int, kind: str, scope: Scope) -> Iterator[Body]:

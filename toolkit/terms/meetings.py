@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit.release import Term
-from toolkit.terms.english import distinct
+from toolkit.terms.english import distinct, unarticled
 from toolkit.terms.institutions import Body
-from toolkit.terms.matcher import Scan
+from toolkit.terms.matcher import Match, Scan
 from toolkit.terms.numerals import ordinal_forms, to_int
 from toolkit.terms.organs import ORGANS
 from toolkit.terms.scopes import Scope, bare_scopes, place_scopes
+from toolkit.terms.termbase import TermEntry
 
 _N = r"[一二三四五六七八九十百〇零]+|\d{1,3}"
 _KINDS = {
@@ -29,6 +31,7 @@ _KINDS = {
 }
 _KIND = "|".join(sorted(map(re.escape, _KINDS), key=lambda k: -len(k)))
 _NUMBERED = re.compile(rf"(?:第(?P<n>{_N})次(?P<kind>{_KIND}))|(?P<plain>常务会议)")
+_JOINT = re.compile(rf"党组会议?暨(?:第(?P<n>{_N})次)?常务会议?")
 _CONGRESS = r"人民代表大会常务委员会|人大常委会|人民代表大会|人大|政协(?:委员会)?"
 _TERM_AFTER = re.compile(rf"第?(?P<term>{_N})届(?P<organ>{_CONGRESS})第?(?P<n>{_N})次(?P<meeting>会议|全体会议)")
 _NATIONAL = re.compile(
@@ -41,8 +44,14 @@ _LOCAL_PLENUM = re.compile(rf"(?P<term>{_N})届(?P<n>{_N})次全(?:体会议|会
 
 def find_meetings(text: str, scan: Scan, bodies: Sequence[Body], places: Sequence[Term]) -> Iterator[Term]:
     """Meetings whose English follows from holder, number and kind."""
+    listed: dict[int, list[Match]] = defaultdict(list)
+    for match in scan.matches:
+        if match.entries[0].category == "meeting":
+            listed[match.start].append(match)
     for body in bodies:
         yield from _of_body(text, body)
+        for match in listed.get(body.end, ()):
+            yield _at(text, body.start, match.end, _named(body, match.entries[0]))
     owners = list(place_scopes(text, places))
     for scope in (*owners, *bare_scopes(text, scan.begun, owners)):
         yield from _of_congress(text, scope)
@@ -60,6 +69,9 @@ def _of_body(text: str, body: Body) -> Iterator[Term]:
             kinds = ("plenary session", "plenary meeting")
             forms = _sessions(to_int(plenum["n"]), kinds, _terms(plenum["term"], *body.forms[:6]))
             yield _at(text, body.start, plenum.end(), forms)
+    joint = _JOINT.match(text, body.end) if body.kind == "government" else None
+    if joint:
+        yield _at(text, body.start, joint.end(), _group_and_executive(body, joint["n"]))
     found = _NUMBERED.match(text, body.end)
     if found is None or (found["plain"] and body.kind != "government"):
         return
@@ -76,6 +88,29 @@ def _of_body(text: str, body: Body) -> Iterator[Term]:
             numbered += [f"{number} {b} {name}" for b in body.forms[:2]]
             numbered += [f"{b}'s {number} {name}" for b in body.forms[:1]]
     yield _at(text, body.start, found.end(), distinct(numbered, 40))
+
+
+def _named(body: Body, entry: TermEntry) -> tuple[str, ...]:
+    """A listed kind of meeting held by the body: 市委农村工作会议."""
+    names = [unarticled(entry.en), *entry.variants][:4]
+    forms = [f"{name} of the {form}" for form in body.forms[:4] for name in names]
+    return distinct([*forms, *(f"{form} {name}" for form in body.forms[:3] for name in names)], 40)
+
+
+def _group_and_executive(body: Body, number: str | None) -> tuple[str, ...]:
+    """区政府党组会暨第二十四次常务会议: two meetings held as one."""
+    ordinals = [f"{n} " for n in ordinal_forms(to_int(number))] if number else [""]
+    group = "meeting of the leading Party members group"
+    forms = []
+    for ordinal in ordinals:
+        for form in body.forms[:3]:
+            forms += [
+                f"{group} of the {form} and its {ordinal}executive meeting",
+                f"{group} and the {ordinal}executive meeting of the {form}",
+                f"leading Party members group meeting and the {ordinal}executive meeting of the {form}",
+                f"{form}'s leading Party members group meeting and {ordinal}executive meeting",
+            ]
+    return distinct(forms, 40)
 
 
 def _of_congress(text: str, scope: Scope) -> Iterator[Term]:

@@ -23,7 +23,7 @@ def _rank(zh: str, en: str, deputy: str, bodies: str, *others: str) -> Rank:
     return Rank(zh, en, deputy, re.compile(f"(?:{bodies})$"), others)
 
 
-_PARTY = r"[省市县区州旗盟]委|党委|党工委|工委|团委|团[省市县区州旗]委|纪委|纪检组|党组|党总支|党支部|支部|党校"
+_PARTY = r"[省市县区州旗盟]委|政法委|党委|党工委|工委|团委|团[省市县区州旗]委|纪委|纪检组|党组|党总支|党支部|支部|党校"
 _ANY = ".+"
 _MEETINGS = r"会|委|室|办|中心|处|站|所|委员会|居|局|法庭|院|厅"
 RANKS = {
@@ -43,6 +43,7 @@ RANKS = {
         _rank("主任", "director", "deputy", _MEETINGS, "head"),
         _rank("主任委员", "chairman", "vice", r"会|委", "chairperson"),
         _rank("局长", "director", "deputy", r"局", "head", "director-general"),
+        _rank("署长", "director", "deputy", r"署", "administrator", "head", "commissioner"),
         _rank("分局长", "director", "deputy", r"分局", "head"),
         _rank("厅长", "director", "deputy", r"厅", "director-general", "head"),
         _rank("部长", "head", "deputy", r"部", "director", "minister"),

@@ -26,6 +26,8 @@ _FREE_ORDER = frozenset(
     {"title", "institution", "place", "meeting", "document", "law", "program", "project", "indicator"}
 )
 _SLACK = 8
+_ELLIPTIC = frozenset({"institution", "title"})
+_LEAST_HEAD = 2
 _LEVELS = frozenset(
     {"provincial", "municipal", "county", "district", "prefecture", "banner", "town", "township", "city"}
 )
@@ -62,9 +64,10 @@ def locate(en: str, term: Term, *, taken: Sequence[Span] = ()) -> Span | None:
                     continue
                 if (span := _span(tokens, first, last, taken)) is not None:
                     return span
-    if term.category == "institution":
+    if term.category in _ELLIPTIC:
+        elided = _shared_level if term.category == "institution" else _shared_body
         for form in forms:
-            for first, last in _shared_level(tokens, form):
+            for first, last in elided(tokens, form):
                 if (span := _span(tokens, first, last, taken)) is not None:
                     return span
     return None
@@ -151,6 +154,21 @@ def _shared_level(tokens: Sequence[Token], form: Sequence[Token]) -> Iterator[tu
         return
     for first, last in _in_order(tokens, form[1:]):
         if any(t.form == form[0].form for t in tokens[max(0, first - _REACH) : first]):
+            yield first, last
+
+
+def _shared_body(tokens: Sequence[Token], form: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """A title without its body, where the sentence has named the body before: "…, member of the standing committee"."""
+    at = next((i for i, t in enumerate(form) if i > 1 and t.form == "of"), None)
+    if at is None:
+        return
+    head, body = form[:at], form[at + 1 :]
+    if len(head) < _LEAST_HEAD or len(body) < _LEAST_HEAD:
+        return
+    bodies = [last for _, last in _in_order(tokens, body)]
+    for first, last in _in_order(tokens, head):
+        following = tokens[last].form if last < len(tokens) else ""
+        if following != "of" and any(b <= first for b in bodies) and not _other_rank(tokens, first, last, head):
             yield first, last
 
 

@@ -1,0 +1,39 @@
+"""Which of the places found are credible: those on record, and unknown ones that no ordinary word makes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib import resources
+
+from toolkit.release import Term
+
+_GENERIC = re.compile(r"(?:自治区|自治州|自治县|自治旗|开发区|新区|街道|社区|[省市县区州盟旗镇乡村])$")
+_INNERMOST = re.compile(r"[^省市县区州盟旗]+$")
+_NEVER = frozenset("副常委届第原代各全本该每两几某我已为对等均名三四五六七八九曾并请随因要他她其的是和与及在")
+_WORD = re.compile(
+    r"(?:[小山片灌景园地湖库林牧矿厂校灾疫震选分采测]区|[城都超上股楼夜集]市|[农山渔乡进驻包]村|[返下回城]乡|[小古集乡城]镇|[分跨]县)$"
+)
+
+
+@lru_cache(maxsize=1)
+def _common_pairs() -> frozenset[str]:
+    """Pairs of characters that ordinary words of releases are made of (加强, 召开) and place names hardly ever."""
+    text = (resources.files("toolkit.terms") / "data" / "common_pairs.txt").read_text(encoding="utf-8")
+    return frozenset(text.split())
+
+
+def credible(places: Iterable[Term]) -> list[Term]:
+    """The places without those that a rule read into ordinary words (召开区, 今年全市)."""
+    return [place for place in places if place.source == "termbase" or _looks_like_a_name(place.zh)]
+
+
+def _looks_like_a_name(zh: str) -> bool:
+    if _WORD.search(zh):
+        return False
+    base = _INNERMOST.search(_GENERIC.sub("", zh))
+    if base is None or len(base.group()) < 2 or _NEVER & set(base.group()):
+        return False
+    name = base.group()
+    return not any(name[i : i + 2] in _common_pairs() for i in range(len(name) - 1))
