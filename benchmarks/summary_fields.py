@@ -96,13 +96,10 @@ def compare(summary: Summary, record: dict[str, Any], text: str, scores: dict[st
     scores["date"].add(doc, [day], [record["date"]])
     if record["issuer"][0] in text:
         scores["issuer, where in the text"].add(doc, [summary.issuer.zh], [record["issuer"][0]])
-    agrees = bool(summary.region.zh) and (
-        summary.region.zh in record["region"][0]
-        or record["region"][0] in summary.region.zh
-        or record["region"][0] == "全国"
-    )
+    place, area = summary.region.zh, record["region"][0]
+    agrees = bool(place) and (place in area or area in place or place in record["issuer"][0])
     if record["region"][0] in text:
-        scores["region, where in the text"].add(doc, [agrees or summary.region.zh], [True])
+        scores["region, where in the text"].add(doc, [agrees or place], [True])
     people = [(p.zh, p.title_zh, p.role) for p in summary.people]
     wanted = [(p[0], p[2], p[4]) for p in gold["people"]]
     scores["people: name"].add(doc, [p[0] for p in people], [p[0] for p in wanted])

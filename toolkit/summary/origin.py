@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from toolkit.release import Term
 from toolkit.summary.documents import as_translated
 from toolkit.summary.result import Bilingual, Evidence, Kind
+from toolkit.terms.places import find_places
 from toolkit.translation.result import TranslatedSentence, Translation
 
 _BODY_END = (
@@ -35,6 +36,7 @@ _NATIONAL = re.compile(
     r"|住房和城乡建设部|交通运输部|水利部|农业部|农业农村部|商务部|文化和旅游部|文化部|卫生部|退役军人事务部|应急管理部|中国人民银行$|审计署|海关总署"
     r"|市场监管总局|共青团中央|中国气象局|中国民用航空局|民航局|金融监管总局|药监局|体育总局|中国银保监会|中国证监会)"
 )
+_OF_THE_NATION = re.compile(r"(?:^|[年月份：])(?:全国|国务院|我国)")
 _NATIONWIDE = Bilingual("全国", "nationwide")
 _PROVINCES = re.compile(
     r"河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海"
@@ -47,6 +49,7 @@ _REGIONS = {
     "宁夏": ("回族自治区", " Hui Autonomous Region"),
     "新疆": ("维吾尔自治区", " Uygur Autonomous Region"),
 }
+_NATURE = re.compile(r"[河江湖海山岛洋]$")
 _ISO_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 
 
@@ -91,30 +94,39 @@ def region(translation: Translation, issuer_zh: str, kind: Kind) -> tuple[Biling
     A central body that inspects or visits speaks of the place it goes to.
     """
     places = list(_places(translation))
-    if _NATIONAL.match(issuer_zh):
-        if kind not in {"inspection", "visit"}:
-            return _NATIONWIDE, ()
-        return next((_placed(p, line) for p, line in places if line.sentence.index <= 1), (_NATIONWIDE, ()))
+    nationwide = _NATIONAL.match(issuer_zh) or _OF_THE_NATION.search(_subject(translation))
+    if nationwide and kind not in {"inspection", "visit", "project"}:
+        return _NATIONWIDE, ()
     inside = [(p, line) for p, line in places if issuer_zh and p.zh in issuer_zh]
     own = max(inside, key=lambda item: len(item[0].zh), default=None)
+    if own is None and (spoken_for := find_places(issuer_zh)):
+        return _named(spoken_for[0].zh, spoken_for[0].en), ()
     if own is None:
         own = next(((p, line) for p, line in places if line.sentence.index <= 0), None)
     if own is None:
-        return Bilingual(), ()
+        return (_NATIONWIDE if nationwide else Bilingual()), ()
     fuller = [item for item in places if own[0].zh in item[0].zh]
     return _placed(*max(fuller, key=lambda item: len(item[0].zh)))
 
 
 def _placed(place: Term, line: TranslatedSentence) -> tuple[Bilingual, Evidence]:
     checked = next(t for t in line.terms if t.term == place)
-    zh, en = place.zh, as_translated(line, checked)
+    return _named(place.zh, as_translated(line, checked)), (line.sentence.index,) if line.sentence.index >= 0 else ()
+
+
+def _named(zh: str, en: str) -> Bilingual:
+    """A place by its full name: 云南 is 云南省."""
     suffix, generic = _REGIONS.get(zh, ("", ""))
     if _PROVINCES.fullmatch(zh):
         suffix, generic = "省", " Province"
     elif _MUNICIPALITIES.fullmatch(zh):
         suffix = "市"
-    zh, en = zh + suffix, en.removesuffix("'s") + generic
-    return Bilingual(zh, en), (line.sentence.index,) if line.sentence.index >= 0 else ()
+    return Bilingual(zh + suffix, en.removesuffix("'s") + generic)
+
+
+def _subject(translation: Translation) -> str:
+    """The first words of the title, or else of the lead, which say of whom the release speaks."""
+    return next((_WHEN.sub("", line.sentence.text)[:24] for line in _opening(translation)), "")
 
 
 def date(translation: Translation) -> tuple[dt.date | None, Evidence]:
@@ -139,7 +151,7 @@ def _opening(translation: Translation) -> Sequence[TranslatedSentence]:
 def _places(translation: Translation) -> Iterator[tuple[Term, TranslatedSentence]]:
     for line in (*_opening(translation), *translation.sentences[2:]):
         for checked in line.terms:
-            if checked.term.category == "place":
+            if checked.term.category == "place" and not _NATURE.search(checked.term.zh):
                 yield checked.term, line
 
 

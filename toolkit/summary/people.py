@@ -98,6 +98,7 @@ def people(lines: Sequence[TranslatedSentence], kind: Kind) -> tuple[Person, ...
     return tuple(
         Person(p.zh, p.en, p.title_zh, p.title_en, _role(p, kind), tuple(sorted(p.evidence[:6])))
         for p in found.values()
+        if p.title_zh or p.roles - {"other"}
     )
 
 
