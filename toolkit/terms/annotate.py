@@ -89,7 +89,7 @@ class Terminology:
     def _terms(self, text: str, date: dt.date | None) -> list[Term]:
         scan = self.matcher.scan(text)
         listed = [_term(text, match, date) for match in scan.matches]
-        places = credible(find_places(text, date=date))
+        places = credible(text, find_places(text, date=date))
         bodies = find_bodies(text, scan, places)
         titles = find_titles(text, scan, bodies, places)
         composed = [

@@ -50,6 +50,7 @@ _LEVELS = (
 )
 LEVELS = {level.zh: level for level in _LEVELS}
 _LEVEL = re.compile("|".join(LEVELS))
+_EVERY = frozenset("全各两每个几多")
 _LEVEL_END = re.compile("(?:" + "|".join(LEVELS) + ")$")
 _GENERIC = re.compile(
     r" (?:(?:\w+ )?Autonomous (?:Prefecture|County|Region|Banner)|Municipality|City|District|County|Province"
@@ -101,5 +102,7 @@ def bare_scopes(text: str, begun: frozenset[int] | set[int], taken: Sequence[Sco
     """Levels without a place name (县 in 县财政局), outside places and outside longer words (社区, 地区)."""
     covered = {at for scope in taken for at in range(scope.start, scope.end)}
     for found in _LEVEL.finditer(text):
-        if found.start() not in covered and found.start() not in begun:
+        if text[found.start() - 1 : found.start()] in _EVERY or found.start() in begun:
+            continue
+        if found.start() not in covered:
             yield Scope(found.start(), found.end(), LEVELS[found.group()])

@@ -17,7 +17,7 @@ from toolkit.terms.title_forms import part_forms, title_forms
 
 _JOINT = re.compile(r"[、兼]")
 _DEPUTY_TO = re.compile(r"代表(?!团|大会|性|作|建议|队|处|工作)")
-_GROUP_BODY = re.compile(r"[局厅委室院会部府](?:党组|党委|党总支|党支部|机关党委|纪检组)$")
+_GROUP_BODY = re.compile(r"[^镇乡村道区社](?:党组|党委|党总支|党支部|机关党委|纪检组)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,9 @@ class Title:
 
 def find_titles(text: str, scan: Scan, bodies: Sequence[Body], places: Sequence[Term]) -> list[Term]:
     """Titles of the text, overlapping ones too."""
-    titles = [t for body in bodies if not _GROUP_BODY.search(body.zh) for t in _of_body(text, body)]
+    titles = [
+        t for body in bodies if body.kind == "party" or not _GROUP_BODY.search(body.zh) for t in _of_body(text, body)
+    ]
     titles += _executives(text, places)
     titles += _bare(text, scan)
     by_end: dict[int, Title] = {}
