@@ -1,4 +1,4 @@
-"""A light English stemmer: plural, tense and American spelling only, so that "developed" is not "development"."""
+"""A light English stemmer: number, tense and American spelling; and the root a verb shares with its noun."""
 
 from __future__ import annotations
 
@@ -71,6 +71,16 @@ def stem(word: str) -> str:
     if len(word) <= 3 or not word.isalpha():
         return word
     return _base(_singular(word))
+
+
+@lru_cache(maxsize=16384)
+def root(word: str) -> str:
+    """What a verb and its noun share: renovating, renovation → renov; improving, improvement → improv."""
+    base = stem(word)
+    for ending in ("ation", "ion", "ment", "at"):
+        if base.endswith(ending) and len(base) - len(ending) >= 4:
+            return base[: -len(ending)].removesuffix("e")
+    return base
 
 
 def _singular(word: str) -> str:

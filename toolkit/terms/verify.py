@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from toolkit.release import Span, Term
-from toolkit.terms.inflection import stem
+from toolkit.terms.inflection import root, stem
 
 _WORD = re.compile(
     r"\d+(?:,\d{3})+(?:\.\d+)?[^\W\d_]*|\d+(?:\.\d+)?[^\W\d_]*|[^\W\d_]+(?:['’][^\W\d_]+)*['’]?|[%‰℃$€£]"
@@ -21,7 +21,11 @@ _RANK_BEFORE = frozenset(
 )
 _RANKS = _RANK_BEFORE | {"executive", "first", "chief", "general", "senior", "principal", "second"}
 _RANK_AFTER = {"secretary": "general", "director": "general", "mayor": "elect", "governor": "general"}
-_EXACT = frozenset({"person", "figure", "date"})
+Reading = Literal["exact", "stem", "root"]
+_READINGS: dict[str, Reading] = {
+    **dict.fromkeys(("person", "figure", "date"), "exact"),
+    **dict.fromkeys(("program", "project", "indicator", "slogan", "phrase", "verb", "industry"), "root"),
+}
 _FREE_ORDER = frozenset(
     {"title", "institution", "place", "meeting", "document", "law", "program", "project", "indicator"}
 )
@@ -45,12 +49,13 @@ def locate(en: str, term: Term, *, taken: Sequence[Span] = ()) -> Span | None:
     """Where the preferred form or a variant of the term stands in the English, outside the spans already taken.
 
     Case, articles, possessives, number and tense, hyphens, quotation marks and, inside names of offices, bodies, places
-    and documents, word order may differ. A title is not found where the English gives it another rank ("mayor" in "vice
+    and documents, word order may differ; in programmes and indicators a verb may stand for its noun (renovating for
+    renovation of). A title is not found where the English gives it another rank ("mayor" in "vice
     mayor"), nor a figure inside a longer number.
     """
-    exact = term.category in _EXACT
-    tokens = tokenize(en, exact)
-    forms = [tokenize(form, exact) for form in (term.en, *term.variants)]
+    reading = _READINGS.get(term.category, "stem")
+    tokens = tokenize(en, reading)
+    forms = [tokenize(form, reading) for form in (term.en, *term.variants)]
     for form in forms:
         for first, last in _in_order(tokens, form):
             if term.category == "title" and _other_rank(tokens, first, last, form):
@@ -77,24 +82,24 @@ def wrong_rank(en: str, term: Term) -> bool:
     """Whether the English names this office but with another rank (deputy for chief, former for serving)."""
     if term.category != "title" or locate(en, term) is not None:
         return False
-    tokens = tuple(t for t in tokenize(en, False) if t.form not in _RANK_STEMS)
+    tokens = tuple(t for t in tokenize(en, "stem") if t.form not in _RANK_STEMS)
     for form in (term.en, *term.variants):
-        core = tuple(t for t in tokenize(form, False) if t.form not in _RANK_STEMS)
+        core = tuple(t for t in tokenize(form, "stem") if t.form not in _RANK_STEMS)
         if any(True for _ in _in_order(tokens, core)) or any(True for _ in _any_order(tokens, core)):
             return True
     return False
 
 
 @lru_cache(maxsize=4096)
-def tokenize(text: str, exact: bool) -> tuple[Token, ...]:
-    """Words and numbers of an English text, stemmed unless exact, without articles and possessive endings."""
+def tokenize(text: str, reading: Reading) -> tuple[Token, ...]:
+    """Words and numbers of an English text, without articles and possessive endings, as `reading` compares them."""
     tokens: list[Token] = []
     before = 0
     separated = False
     for found in _WORD.finditer(text):
         separated = separated or any(mark in text[before : found.start()] for mark in ",;.")
         before = found.end()
-        form = _form(found.group(), exact)
+        form = _form(found.group(), reading)
         if form in _ARTICLES or not form:
             continue
         tokens.append(Token(form, found.start(), found.end(), separated))
@@ -102,12 +107,14 @@ def tokenize(text: str, exact: bool) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
-def _form(word: str, exact: bool) -> str:
+def _form(word: str, reading: Reading) -> str:
     if word[0].isdigit():
         return word.replace(",", "").lower()
     form = word.replace("’", "'").lower()
     form = form.removesuffix("'s").rstrip("'")
-    return form if exact or "'" in form else stem(form)
+    if reading == "exact" or "'" in form:
+        return form
+    return root(form) if reading == "root" else stem(form)
 
 
 _RANK_STEMS = frozenset(stem(r) for r in _RANKS)
