@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from toolkit.release import Span, Term
+from toolkit.release import Term
 from toolkit.terms.annotate import Terminology
-from toolkit.terms.verify import locate, wrong_rank
+from toolkit.terms.verify import locate_all, wrong_rank
 
 Verdict = Literal["ok", "missed", "wrong rank"]
 
@@ -30,12 +30,10 @@ def check_lines(
 
 
 def judge(en: str, terms: Sequence[Term]) -> list[tuple[Term, Verdict]]:
-    taken: list[Span] = []
+    """The terms with what became of each in the English."""
     verdicts: list[tuple[Term, Verdict]] = []
-    for term in terms:
-        span = locate(en, term, taken=taken)
+    for term, span in zip(terms, locate_all(en, terms), strict=True):
         if span is not None:
-            taken.append(span)
             verdicts.append((term, "ok"))
         else:
             verdicts.append((term, "wrong rank" if wrong_rank(en, term) else "missed"))

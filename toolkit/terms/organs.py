@@ -42,6 +42,8 @@ def placed(scope: Scope, rest: str) -> list[str]:
     if capital and capital not in first.split(" "):
         adjectival = f"{scope.base} {capital} {rest}{scope.outer}"
         forms = [adjectival, *forms] if scope.level.zh in {"省", "市"} else [*forms, adjectival]
+    if scope.level.zh == "市":
+        forms.append(f"{scope.base} {rest}{scope.outer}")
     if scope.outer:
         forms += [form.removesuffix(scope.outer) for form in forms]
     return forms

@@ -112,6 +112,7 @@ _NOT_RANK = {
     "常委": "会",
     "政委": "员",
     "社长": "期",
+    "经理": "层|人",
 }
 CLASSED = {"巡视员": "inspector", "调研员": "consultant", "主任科员": "principal staff member", "科员": "staff member"}
 _CLASS_WORDS = {"一": "first-class", "二": "second-class", "三": "third-class", "四": "fourth-class"}

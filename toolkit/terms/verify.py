@@ -78,6 +78,17 @@ def locate(en: str, term: Term, *, taken: Sequence[Span] = ()) -> Span | None:
     return None
 
 
+def locate_all(en: str, terms: Sequence[Term]) -> list[Span | None]:
+    """Where each term stands, no two in one place; the longest English comes first ("director" last)."""
+    spans: list[Span | None] = [None] * len(terms)
+    taken: list[Span] = []
+    for i in sorted(range(len(terms)), key=lambda i: -len(terms[i].en)):
+        span = spans[i] = locate(en, terms[i], taken=taken)
+        if span is not None:
+            taken.append(span)
+    return spans
+
+
 def wrong_rank(en: str, term: Term) -> bool:
     """Whether the English names this office but with another rank (deputy for chief, former for serving)."""
     if term.category != "title" or locate(en, term) is not None:
