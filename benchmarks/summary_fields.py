@@ -82,11 +82,22 @@ class Score:
         if got != gold:
             self.misses.append(f"{doc}  extra {list((got - gold).elements())}  missing {list((gold - got).elements())}")
 
+    @property
+    def precision(self) -> float:
+        return self.right / self.given if self.given else 0.0
+
+    @property
+    def recall(self) -> float:
+        return self.right / self.wanted if self.wanted else 0.0
+
+    @property
+    def f1(self) -> float:
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
     def row(self) -> str:
-        precision = self.right / self.given if self.given else 0.0
-        recall = self.right / self.wanted if self.wanted else 0.0
-        f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-        return f"{self.right:6d}{self.given:7d}{self.wanted:7d}{precision:9.3f}{recall:9.3f}{f1:9.3f}"
+        counts = f"{self.right:6d}{self.given:7d}{self.wanted:7d}"
+        return f"{counts}{self.precision:9.3f}{self.recall:9.3f}{self.f1:9.3f}"
 
 
 def compare(summary: Summary, record: dict[str, Any], text: str, scores: dict[str, Score]) -> None:
@@ -146,19 +157,24 @@ def number(text: str) -> str:
     return found.group().replace(",", "") if found else text
 
 
+def measure(paths: Sequence[Path]) -> dict[str, Score]:
+    """Scores by field over the documents of the files, or over all of corpus/docs."""
+    terms = Terminology()
+    scores: dict[str, Score] = defaultdict(Score)
+    for record in records(paths):
+        translation = translated(record, terms)
+        text = record["title"][0] + "\n" + translation.release.text
+        compare(summarize(translation), record, text, scores)
+    return scores
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("docs", nargs="*", type=Path)
     parser.add_argument("--misses", help="print what is extra and missing in the fields whose name starts so")
     options = parser.parse_args()
-    terms = Terminology()
-    scores: dict[str, Score] = defaultdict(Score)
-    for record in records(options.docs):
-        translation = translated(record, terms)
-        text = record["title"][0] + "\n" + translation.release.text
-        compare(summarize(translation), record, text, scores)
     print(f"{'':36s} right  given wanted precision   recall       F1")
-    for name, score in scores.items():
+    for name, score in measure(options.docs).items():
         print(f"{name:36s}{score.row()}")
         if options.misses and name.startswith(options.misses):
             print("\n".join("    " + miss for miss in score.misses))

@@ -153,12 +153,12 @@ def _candidates(en: str, wanted: int) -> list[tuple[int, int]]:
     quoted = [(m.start(1), m.end(1)) for m in _QUOTED.finditer(en) if _HAS_HEAD.search(m.group(1))]
     if len(quoted) >= wanted:
         return quoted
-    runs = [_trimmed(en, m.start(), m.end()) for m in _RUN.finditer(en) if not _STRAY.match(m.group())]
-    runs = [(s, e) for s, e in runs if _HAS_HEAD.search(en[s:e]) and " " in en[s:e]]
-    runs = [(s, e) for s, e in runs if not any(s < qe and qs < e for qs, qe in quoted)]
+    runs = [(m.start(), m.end()) for m in _RUN.finditer(en) if not _STRAY.match(m.group())]
+    runs = [(s, e) for s, e in runs if _HAS_HEAD.search(en[s:e]) and not any(s < qe and qs < e for qs, qe in quoted)]
     if len(runs) + len(quoted) < wanted:
         runs = [piece for run in runs for piece in _split(en, run)]
-    return sorted(quoted + runs)
+    trimmed = [_trimmed(en, start, end) for start, end in runs]
+    return sorted(quoted + [(s, e) for s, e in trimmed if _HAS_HEAD.search(en[s:e]) and " " in en[s:e]])
 
 
 def _trimmed(en: str, start: int, end: int) -> tuple[int, int]:

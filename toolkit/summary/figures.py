@@ -104,7 +104,8 @@ def _what(line: TranslatedSentence, checked: CheckedTerm, subject: str) -> str:
         return f"change in {subject}"
     if measured := _BEFORE_OF.search(before):
         return _clean(_CLAUSE.split(measured.group(1))[-1])
-    return indicator or _clean(" ".join(_CLAUSE.split(before)[-1].split()[-8:]))
+    told = indicator or _clean(" ".join(_CLAUSE.split(before)[-1].split()[-8:]))
+    return told or (_clean(counted.group(1)) if counted else "")
 
 
 def _clean(words: str) -> str:

@@ -44,6 +44,18 @@ _WHEN = re.compile(
     r"| and \d{1,2})?, "
     r"|^On the \d{1,2}(?:st|nd|rd|th), |^Recently, |^A few days ago, "
 )
+_BODY = re.compile(r"召开(?:[^，。]{2,10})?(省|自治区|市|州|区|县|旗|镇|乡)(委|政府)")
+_LEVELS = {
+    "省": "provincial",
+    "自治区": "regional",
+    "市": "municipal",
+    "州": "prefecture",
+    "区": "district",
+    "县": "county",
+    "旗": "banner",
+    "镇": "town",
+    "乡": "township",
+}
 _THEME_WORDS = {
     "poverty": "poverty relief",
     "safety": "work safety",
@@ -156,16 +168,31 @@ def _from_lead(lead: TranslatedSentence, people: Sequence[Person], themes: Seque
         text, done = re.subn(rf"\b{past}\b", present, text, count=1)
         if done:
             break
-    words = text.split()
-    if len(words) > HEADLINE_WORDS:
+    topics = [_THEME_WORDS.get(t, t) for t in themes if t not in {"governance", "party", "economy"}][:3]
+    meeting = re.search(r"\bmeeting\b", text)
+    if meeting and topics and len(text.split()) + 4 > HEADLINE_WORDS:
+        text = _of_body(lead, people) or text
+    if len(text.split()) > HEADLINE_WORDS:
         text = _cut(text)
-    topics = [_THEME_WORDS.get(t, t) for t in themes if t not in {"governance", "party"}]
-    room = HEADLINE_WORDS - len(text.split()) - 1
-    while topics and sum(len(t.split()) for t in topics) + (len(topics) > 1) > room:
+    while topics and len(f"{text} on {_listed(topics)}".split()) > HEADLINE_WORDS:
         topics.pop()
-    if topics and re.search(r"\bmeeting\b", text) and " on " not in text:
-        text += " on " + (", ".join(topics[:-1]) + " and " + topics[-1] if len(topics) > 1 else topics[0])
+    if topics and meeting and " on " not in text:
+        text = f"{text} on {_listed(topics)}"
     return text[:1].upper() + text[1:]
+
+
+def _of_body(lead: TranslatedSentence, people: Sequence[Person]) -> str:
+    """“Lu Wenyuan chairs district government meeting”, where the Chinese lead names chair and body."""
+    body = _BODY.search(lead.sentence.text)
+    chair = next((p.en for p in people if p.role == "chair" and lead.sentence.index in p.evidence), "")
+    if body is None or not chair:
+        return ""
+    organ = "Party committee" if body.group(2) == "委" else "government"
+    return f"{chair} chairs {_LEVELS[body.group(1)]} {organ} meeting"
+
+
+def _listed(topics: Sequence[str]) -> str:
+    return topics[0] if len(topics) == 1 else ", ".join(topics[:-1]) + " and " + topics[-1]
 
 
 def _cut(text: str) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from toolkit.release import Term
 from toolkit.summary.documents import as_translated
 from toolkit.summary.result import Bilingual, Evidence, Kind
+from toolkit.terms import Terminology
 from toolkit.terms.places import find_places
 from toolkit.translation.result import TranslatedSentence, Translation
 
@@ -155,12 +157,20 @@ def _places(translation: Translation) -> Iterator[tuple[Term, TranslatedSentence
                 yield checked.term, line
 
 
+@lru_cache(maxsize=1)
+def _terminology() -> Terminology:
+    return Terminology()
+
+
 def _english(zh: str, translation: Translation) -> str:
     """The body's English: its official term, else what the English of a dateline has before the date."""
     for line in (*_opening(translation), *translation.sentences):
         for checked in line.terms:
             if checked.term.zh == zh and checked.term.category == "institution":
                 return as_translated(line, checked)
+    whole = next((t for t in _terminology().find(zh) if t.end - t.start == len(zh)), None)
+    if whole is not None:
+        return whole.en
     first = translation.sentences[0].en if translation.sentences else ""
     found = re.match(r"([A-Z][^()]{4,120}?), (?:[A-Z][a-z]+ \d{1,2})[^-]{0,60}--", first)
     return found.group(1) if found and translation.release.dateline else ""

@@ -29,6 +29,11 @@ _VERB = re.compile(
     r" (?:led|said|chaired|presided|attended|visited|inspected|stressed|took|went|came|delivered|made"
     r"|joined|accompanied|noted)\b"
 )
+_GENERIC_EN = re.compile(
+    r"(?:Deputy|Vice|Executive|Mayor|Governor|Director|Secretary|County|District|Municipal|Provincial|City|Town|Township|Prefecture"
+    r"|Magistrate|Head|Chief|Acting|Chairman|President|Minister|General|Manager|Former|Village|Leader|Official|of|the|and)s?",
+    re.IGNORECASE,
+)
 _SMALL = re.compile(
     r"of|the|and|for|county|district|municipal|provincial|city|town|township|village|prefecture|banner|group"
 )
@@ -123,14 +128,12 @@ def beside_name(en: str, name: str) -> str:
 
 
 def _down(phrase: str) -> str:
-    """Lower case for generic words of a title printed before a name."""
-    generic = re.compile(
-        r"\b(?:Deputy|Vice|Executive|Mayor|Governor|Director|Secretary|County|District|Municipal|Provincial|City|Town|Township|Magistrate|Head"
-        r"|Chief|Acting|Chairman|President|Minister|General|Manager|Former|Village|Leaders?)\b"
-    )
-    if generic.sub("", phrase).strip():
-        return phrase
-    return re.sub(r"(?<=[a-z]{3})s$", "", phrase.lower())
+    """A title printed before a name, as it stands elsewhere: lower case where it is generic, and singular."""
+    words = phrase.split()
+    if all(_GENERIC_EN.fullmatch(word) for word in words):
+        words = [word.lower() for word in words]
+    words[-1] = re.sub(r"(?<=[a-z]{3})s$", "", words[-1])
+    return " ".join(words)
 
 
 def _inside(position: int, terms: Sequence[Term]) -> bool:

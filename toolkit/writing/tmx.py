@@ -33,9 +33,8 @@ def render(translation: Translation) -> bytes:
     for line in [*lines, *translation.sentences]:
         _unit(body, translation, line)
     ET.indent(root)
-    return (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n{_DOCTYPE}\n'.encode() + ET.tostring(root, encoding="utf-8") + b"\n"
-    )
+    content = bytes(ET.tostring(root, encoding="utf-8"))
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{_DOCTYPE}\n'.encode() + content + b"\n"
 
 
 def _unit(body: ET.Element, translation: Translation, line: TranslatedSentence) -> None:

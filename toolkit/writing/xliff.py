@@ -13,7 +13,7 @@ SOURCE, TARGET = "zh-CN", "en-US"
 
 
 def render(translation: Translation) -> bytes:
-    """UTF-8 with XML declaration; one unit a sentence, “reviewed” where all terms are verified and nothing is flagged."""
+    """UTF-8 with XML declaration; a unit a sentence, “reviewed” where all terms are verified and nothing is flagged."""
     ET.register_namespace("", CORE)
     ET.register_namespace("gls", GLOSSARY)
     root = ET.Element(f"{{{CORE}}}xliff", {"version": "2.1", "srcLang": SOURCE, "trgLang": TARGET})
