@@ -34,6 +34,7 @@ _GENERAL = re.compile(
 _BOUNDARIES = frozenset(
     "的和与及由向到在赴对给让请从至将为是被了据以原各该本我其任报往经按照称说于或兼并令把使跟同每某这那、"
 )
+_AFTER_NAMES = frozenset("、，。；：和等及与出参主到分陪随率带（")
 _BY_RULE = re.compile("省|市|县|区|州|旗|盟|镇|乡|村|自治|街道")
 
 
@@ -114,7 +115,8 @@ def _with_plurals(text: str, terms: list[Term]) -> list[Term]:
     result = []
     for term in terms:
         first = people.get(term.end) if term.category == "title" else None
-        if first and text[first.end : first.end + 1] in {"、", "和"} and first.end + 1 in people:
+        second = people.get(first.end + 1) if first and text[first.end : first.end + 1] in {"、", "和"} else None
+        if second and (second.end == len(text) or text[second.end] in _AFTER_NAMES):
             several = distinct(plural(form) for form in (term.en, *term.variants))
             term = replace(term, en=several[0], variants=distinct([*several[1:], term.en, *term.variants], 48))
         result.append(term)

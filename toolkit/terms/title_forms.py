@@ -29,8 +29,8 @@ def title_forms(body: Body, parts: Sequence[re.Match[str]]) -> tuple[str, ...]:
         minister = f"{_minister(parts[-1])} of {main[len(_MINISTRY) :].lower()}"
         forms = [f"{join_and(firsts[:-1])} of the {main} and {minister}", f"{join_and([*firsts[:-1], minister])}"]
     if parts[0]["earlier"] or parts[0]["former"]:
-        rest = " and ".join(firsts[1:])
-        forms[1:1] = [f"{firsts[0]} and former {rest} of the {form}" for form in body.forms[:3]]
+        rest = " and ".join(part if part.startswith("former") else f"former {part}" for part in firsts[1:])
+        forms[0:0] = [f"{firsts[0]} and {rest} of the {form}" for form in body.forms[:3]]
     forms += [f"{join_and(combination)} of the {form}" for combination in product(*choices) for form in body.forms[:2]]
     split = f"{firsts[0]} of the {main} and {join_and(firsts[1:])}"
     return distinct([*forms, split, f"{split} of the {main}"], _LIMIT)

@@ -95,15 +95,20 @@ def _shares(body: Body, following: re.Match[str], parts: Sequence[re.Match[str]]
 
 
 def _executives(text: str, places: Sequence[Term]) -> Iterable[Title]:
-    """The heads of places named: 云河县副县长, 廊坊市市长."""
+    """The heads of places named: 云河县副县长, 廊坊市市长, 广西壮族自治区主席."""
     for scope in place_scopes(text, places):
         found = TAIL.match(text, scope.end)
-        if found is None or found["group"] or found["exec"] != scope.level.zh:
+        if found is None or found["group"] or not _heads(found, scope):
             continue
         ranks = rank_forms(found)
         forms = [f"{rank} of {name}" for rank in ranks[:3] for name in scope.names[:4]]
         forms += [f"{scope.base} {rank}" for rank in ranks[:2]]
         yield Title(scope.start, found.end(), _place_body(scope), distinct(forms, 24))
+
+
+def _heads(found: re.Match[str], scope: Scope) -> bool:
+    chairs = found["rank"] == "主席" and scope.level.zh == "自治区"
+    return chairs or found["exec"] == scope.level.zh or (found["exec"] == "县" and scope.level.zh == "自治县")
 
 
 def _place_body(scope: Scope) -> Body:
