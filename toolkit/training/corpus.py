@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -14,6 +14,7 @@ Split = Literal["train", "validation", "test"]
 
 RELEASE_TEST, RELEASE_VALIDATION = 24, 5
 PAIR_TEST, PAIR_VALIDATION = 3, 1
+GIST_CHARACTERS = 420
 NEAR_COPY_NGRAM = 8
 NEAR_COPY_SHARE = 0.5
 
@@ -101,6 +102,38 @@ def load_tsv(path: Path) -> list[Pair]:
         if len(fields) == 3 and fields[1] and fields[2]:
             pairs.append(Pair(fields[1], fields[2], path.stem, f"{path.stem}:{number}", 0, "train"))
     return pairs
+
+
+def summary_pairs(releases: Sequence[GoldRelease]) -> list[tuple[Literal["headline", "gist", "decision"], Pair]]:
+    """What the summary tasks learn from training releases: title and lead → headline, body → gist, sentence → decision.
+
+    Several Chinese sentences are joined by line breaks, as the summary asks for them.
+    """
+    pairs: list[tuple[Literal["headline", "gist", "decision"], Pair]] = []
+    for release in releases:
+        if release.split != "train":
+            continue
+        record = release.record
+        sentences = [zh for paragraph in record["paragraphs"] for zh, _ in paragraph]
+        summary = record["summary"]
+
+        def pair(zh: str, en: str, key: str = release.id) -> Pair:
+            return Pair(zh, en, "summary", f"{key}:summary", 0, "train")
+
+        pairs.append(("headline", pair("\n".join([record["title"][0], *sentences[:4]]), summary["headline"])))
+        pairs.append(("headline", pair("\n".join(sentences[:5]), summary["headline"])))
+        pairs.append(("gist", pair("\n".join(_opening(sentences, GIST_CHARACTERS)), summary["gist"])))
+        pairs += [("decision", pair(sentences[number], en)) for en, number in summary["decisions"]]
+    return pairs
+
+
+def _opening(sentences: Sequence[str], limit: int) -> Iterator[str]:
+    total = 0
+    for sentence in sentences:
+        total += len(sentence)
+        if total > limit:
+            return
+        yield sentence
 
 
 def _grams(text: str) -> set[str]:

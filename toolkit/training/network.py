@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import torch
+from safetensors.torch import load_file
 from torch import nn
 from transformers import M2M100Config, M2M100ForConditionalGeneration
 
@@ -43,6 +45,20 @@ def build(shape: recipe.Model, vocabulary: int) -> M2M100ForConditionalGeneratio
     model = M2M100ForConditionalGeneration(config)
     model.set_attn_implementation("eager")
     return model
+
+
+def load_weights(model: M2M100ForConditionalGeneration, path: Path) -> None:
+    """Fill the network from a safetensors file of the same shape.
+
+    Raises:
+        ValueError: the file's tensors are not this network's.
+    """
+    weights = load_file(path)
+    missing, unexpected = model.load_state_dict(weights, strict=False)
+    lacking = [name for name in missing if "embed_tokens" not in name and name != "lm_head.weight"]
+    if lacking or unexpected:
+        raise ValueError(f"{path}: not weights of this network: {', '.join([*lacking, *unexpected][:5])}")
+    model.tie_weights()
 
 
 def relate_embeddings(model: M2M100ForConditionalGeneration, lexicon: Lexicon, strength: float = 0.8) -> None:

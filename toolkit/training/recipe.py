@@ -17,7 +17,7 @@ class RecipeError(ValueError):
 class Data:
     """Paths are relative to the recipe. `outside` are TSV files, `own` a user's TMX or TSV pairs."""
 
-    corpus: str | None = "corpus"
+    corpus: str = "corpus"
     outside: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
 

@@ -10,15 +10,15 @@ from typing import Any
 
 import torch
 
-from toolkit.models.convert import VOCABULARY, convert_embedded
+from toolkit.models.convert import VOCABULARY, WEIGHTS, convert_embedded
 from toolkit.models.engine import Engine
 from toolkit.release import Span, Term
 from toolkit.terms import Terminology
 from toolkit.terms.verify import locate
 from toolkit.training import network
-from toolkit.training.corpus import Pair, training_pairs
+from toolkit.training.corpus import Pair, load_releases, summary_pairs, training_pairs
 from toolkit.training.damage import mirror_damage
-from toolkit.training.examples import Aligned, Example, align, epoch_examples, substitution_pool
+from toolkit.training.examples import Aligned, Example, align, annotate, epoch_examples, substitution_pool
 from toolkit.training.lexicon import Lexicon, learn_lexicon
 from toolkit.training.recipe import Recipe, load_recipe
 from toolkit.training.tokenizer import train_tokenizer
@@ -39,30 +39,39 @@ def train(path: Path, report: Report | None = None) -> Path:
     base = path.resolve().parent
     folder = base / recipe.out
     terminology = Terminology()
-    splits = training_pairs(base / (recipe.data.corpus or "corpus"), [base / p for p in recipe.data.outside])
+    corpus = base / recipe.data.corpus
+    splits = training_pairs(corpus, [base / p for p in recipe.data.outside])
 
     vocabulary = folder / VOCABULARY
-    if not vocabulary.exists():
+    start = base / recipe.start if recipe.start else None
+    if not vocabulary.exists() and start is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(start / VOCABULARY, vocabulary)
+    elif not vocabulary.exists():
         _vocabulary(recipe, base, folder, splits["train"], terminology)
     import sentencepiece as spm
 
     pieces = spm.SentencePieceProcessor(model_file=str(vocabulary))
     aligned = [_align(pair, terminology) for pair in splits["train"]]
     pool = substitution_pool(aligned)
+    tasks = [(task, _align(pair, terminology)) for task, pair in summary_pairs(load_releases(corpus))]
     phrases = [
-        Example(prefix("translate") + entry.zh, entry.en) for entry in terminology.entries() if len(entry.en) < 80
+        Example(prefix("translate") + entry.zh, entry.en) for entry in terminology.entries if len(entry.en) < 80
     ]
 
     def examples(rng: random.Random, epoch: int) -> list[Example]:
-        if epoch == 0:
+        if epoch == 0 and start is None:
             short = [a for a in aligned if len(a.pair.en.split()) <= SHORT]
             return phrases + epoch_examples(short, pool, rng, recipe.examples, mirror_damage)
         kept = rng.sample(phrases, len(phrases) // 4)
-        return kept + epoch_examples(aligned, pool, rng, recipe.examples, mirror_damage)
+        summaries = [annotate(item, rng, recipe.examples, task) for task, item in tasks for _ in range(2)]
+        return kept + summaries + epoch_examples(aligned, pool, rng, recipe.examples, mirror_damage)
 
     model = network.build(recipe.model, pieces.get_piece_size())
     lexicon = _lexicon(splits["train"], pieces)
-    if not (folder / "state.pt").exists():
+    if start is not None:
+        network.load_weights(model, start / WEIGHTS)
+    else:
         network.relate_embeddings(model, lexicon)
     validation = sorted(splits["validation"], key=lambda p: p.zh)
     random.Random(0).shuffle(validation)
@@ -122,7 +131,7 @@ def _vocabulary(recipe: Recipe, base: Path, folder: Path, pairs: Sequence[Pair],
         for pair in pairs:
             yield prefix("translate") + pair.zh
             yield f" {pair.en}"
-        for entry in terminology.entries():
+        for entry in terminology.entries:
             yield prefix("translate") + entry.zh
             yield f" {entry.en}"
 
