@@ -1,0 +1,193 @@
+"""Every format holds the whole release, and nothing that a document says becomes markup, a formula or a command."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import zipfile
+from html.parser import HTMLParser
+from xml.etree import ElementTree as ET
+
+import docx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from releases import HOSTILE, district_meeting, hostile
+from translate.storage.tmx import tmxfile
+from translate.storage.xliff2 import Xliff2File
+
+from toolkit.summary import summarize
+from toolkit.translation.result import Translation
+from toolkit.writing import bilingual, html, jsonl, markdown, text, tmx, xliff
+from toolkit.writing import csv as tables
+from toolkit.writing import docx as word
+from toolkit.writing.safety import defuse, printable, safe_name
+
+BOTH = pytest.mark.parametrize("release", [district_meeting(), hostile()], ids=["meeting", "hostile"])
+
+
+@BOTH
+def test_plain_formats_hold_every_sentence_and_no_terminal_command(release: Translation) -> None:
+    plain, pairs = text.render(release), bilingual.render(release)
+    for line in release.sentences:
+        assert " ".join(printable(line.en).split()) in plain
+        assert " ".join(printable(line.sentence.text).split()) in pairs
+    assert "\x1b" not in plain + pairs
+    assert plain.count("\n") == len(list(release.paragraphs())) + (2 if release.title else 0)
+
+
+@BOTH
+def test_json_lines_follow_the_contract(release: Translation) -> None:
+    rows = [json.loads(row) for row in jsonl.render(release).splitlines()]
+    body = [row for row in rows if row["index"] >= 0]
+    assert [(row["zh"], row["en"]) for row in body] == [(s.sentence.text, s.en) for s in release.sentences]
+    for row in rows:
+        assert set(row) == {"doc", "index", "paragraph", "zh", "en", "terms", "flags"}
+        for term in row["terms"]:
+            assert set(term) == {"zh", "en", "category", "start", "end", "ok"}
+            assert (term["start"] is not None) == term["ok"]
+
+
+class Elements(HTMLParser):
+    """The elements of a page, its links, its handlers, and what it would load."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.names: list[str] = []
+        self.links: list[str] = []
+        self.handlers: list[str] = []
+        self.loads: list[str] = []
+        self.ids: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.names.append(tag)
+        for name, value in attrs:
+            if name.startswith("on"):
+                self.handlers.append(name)
+            if name == "src":
+                self.loads.append(value or "")
+            if name == "href":
+                self.links.append(value or "")
+            if name == "id":
+                self.ids.append(value or "")
+
+
+@BOTH
+def test_markdown_has_no_markup_of_the_document_s_own(release: Translation) -> None:
+    for page in (markdown.render(release, summarize(release)), markdown.render(release)):
+        rendered = MarkdownIt("gfm-like", {"html": True, "linkify": False}).render(page)
+        found = Elements(rendered)
+        assert not {"script", "b", "img", "a"} & set(found.names)
+        assert found.names.count("tbody") >= 1
+        assert rendered.count("<tr>") >= len(release.sentences)
+
+
+@BOTH
+def test_the_page_is_self_contained_and_its_links_lead_somewhere(release: Translation) -> None:
+    page = html.render(release, summarize(release))
+    found = Elements(page)
+    assert found.names.count("script") == 1
+    assert not found.handlers and not found.loads and "b" not in found.names
+    assert all(link.startswith("#") and link[1:] in found.ids for link in found.links)
+    assert len(found.ids) == len(set(found.ids))
+    assert "\x1b" not in page
+    assert re.search(r"default-src 'none'; style-src 'sha256-[\w+/=]+'; script-src 'sha256-[\w+/=]+'", page)
+    assert html.render(release).count('class="pair') == page.count('class="pair')
+
+
+@BOTH
+def test_word_opens_with_real_styles_and_a_bilingual_table(release: Translation) -> None:
+    document = docx.Document(io.BytesIO(word.render(release, summarize(release))))
+    table = document.tables[-1]
+    assert [(row.cells[1].text, row.cells[2].text) for row in table.rows[1:]] == [
+        (" ".join(printable(s.en).split()), " ".join(printable(s.sentence.text).split())) for s in release.sentences
+    ]
+    styles = [p.style.name for p in document.paragraphs if p.style is not None]
+    assert styles[0] == "Title" and "Heading 1" in styles and "List Number" in styles
+    archive = zipfile.ZipFile(io.BytesIO(word.render(release)))
+    assert not [name for name in archive.namelist() if "vba" in name.lower()]
+    assert 'TargetMode="External"' not in "".join(
+        archive.read(n).decode() for n in archive.namelist() if n.endswith(".rels")
+    )
+
+
+@BOTH
+def test_tmx_and_xliff_keep_text_and_terms_through_translate_toolkit(release: Translation) -> None:
+    lines = [*([release.title] if release.title else []), *release.sentences]
+    wanted = [(printable(s.sentence.text), printable(s.en)) for s in lines]
+    for kind, content in ((tmxfile, tmx.render(release)), (Xliff2File, xliff.render(release))):
+        once = kind.parsestring(content)
+        again = kind.parsestring(bytes(once))
+        assert [(str(u.source), str(u.target)) for u in again.units] == wanted, kind
+    glossary = f"{{{xliff.GLOSSARY}}}term"
+    kept = [t.text for t in ET.fromstring(bytes(Xliff2File.parsestring(xliff.render(release)))).iter(glossary)]
+    assert kept == [printable(t.term.zh) for line in lines for t in line.terms]
+
+
+def test_tmx_is_1_4_and_xliff_2_1_in_structure() -> None:
+    release = district_meeting()
+    memory = ET.fromstring(tmx.render(release))
+    assert memory.tag == "tmx" and memory.get("version") == "1.4" and [c.tag for c in memory] == ["header", "body"]
+    needed = {"creationtool", "creationtoolversion", "segtype", "o-tmf", "adminlang", "srclang", "datatype"}
+    assert needed <= set(memory[0].attrib)
+    for unit in memory[1]:
+        tags = [child.tag for child in unit]
+        assert tags == ["prop"] * (len(tags) - 2) + ["tuv", "tuv"]
+    terms = [p.text for p in memory.iter("prop") if p.get("type") == "x-term"]
+    assert len(terms) == sum(len(s.terms) for s in release.sentences)
+
+    space = {"x": xliff.CORE, "g": xliff.GLOSSARY}
+    root = ET.fromstring(xliff.render(release))
+    assert root.tag == f"{{{xliff.CORE}}}xliff" and root.get("version") == "2.1"
+    units = root.findall("x:file/x:unit", space)
+    assert len({u.get("id") for u in units}) == len(units) == len(release.sentences)
+    for unit, line in zip(units, release.sentences, strict=True):
+        order = [child.tag.split("}")[1] for child in unit]
+        assert order == [tag for tag in ("glossary", "notes", "segment") if tag in order]
+        segment = unit.find("x:segment", space)
+        assert segment is not None and segment.get("state") in {"initial", "translated", "reviewed", "final"}
+        glossed = [
+            (e.findtext("g:term", "", space), e.findtext("g:translation", "", space))
+            for e in unit.iter(f"{{{xliff.GLOSSARY}}}glossEntry")
+        ]
+        assert glossed == [(t.term.zh, t.term.en) for t in line.terms]
+
+
+@BOTH
+def test_csv_cells_are_no_formulas(release: Translation) -> None:
+    summary = summarize(release)
+    for table in tables.TABLES:
+        content = tables.render([summary, summary], table)
+        assert content.startswith("\ufeffdoc,date,")
+        rows = list(csv.reader(io.StringIO(content[1:])))
+        assert len(rows) == 1 + 2 * len(getattr(summary, table))
+        assert not [cell for row in rows for cell in row if re.match(r"\s*[=@+]", cell)]
+    figures = list(csv.DictReader(io.StringIO(tables.render([summary], "figures")[1:])))
+    assert float(figures[0]["value"]) == summary.figures[0].value
+
+
+def test_cells_and_names() -> None:
+    assert [defuse(c) for c in ("=1+1", " @x", "-cmd", "-3.2%", "+12", "text")] == [
+        "'=1+1",
+        "' @x",
+        "'-cmd",
+        "-3.2%",
+        "+12",
+        "text",
+    ]
+    assert safe_name(HOSTILE) == "script-alert-1-script-HYPERLINK-x"
+    assert safe_name("../../etc/passwd") == "etc-passwd"
+    assert safe_name("云河县 2018年 公报") == "云河县-2018年-公报"
+    assert safe_name("…") == "release" and safe_name("CON.txt") == "CON.txt-"
+
+
+@given(st.text(max_size=300))
+def test_a_safe_name_is_one_harmless_path_component(title: str) -> None:
+    name = safe_name(title)
+    assert 0 < len(name) <= 81
+    assert not set(name) & set('/\\:*?"<>|\x00\n') and not name.startswith((".", "-"))
+    assert safe_name(name) == name
