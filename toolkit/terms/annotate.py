@@ -91,7 +91,7 @@ class Terminology:
         scan = self.matcher.scan(text)
         listed = [_term(text, match, date) for match in scan.matches]
         places = credible(text, find_places(text, date=date))
-        bodies = find_bodies(text, scan, places)
+        bodies = find_bodies(text, scan, places, self.matcher)
         titles = find_titles(text, scan, bodies, places)
         composed = [
             *institution_terms(bodies),

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from toolkit.release import Term
+from toolkit.terms.departments import department_at, purposeful_at
 from toolkit.terms.english import distinct, lower_generic, turned, unarticled
-from toolkit.terms.matcher import Match, Scan
-from toolkit.terms.numerals import ordinal, to_int
+from toolkit.terms.matcher import Match, Matcher, Scan
+from toolkit.terms.numerals import ordinal, ordinal_forms, to_int
 from toolkit.terms.organs import ORGANS, levelled, of_place, placed
 from toolkit.terms.places import find_places
 from toolkit.terms.scopes import Scope, bare_scopes, place_scopes
@@ -55,6 +56,21 @@ _OTHER_PARTY = re.compile("(?:" + "|".join(_OTHER_PARTIES) + ")$")
 _OTHER_COMMITTEE = re.compile("(?:" + "|".join(_OTHER_PARTIES) + "|届|团)$")
 _OFFICE = re.compile(r"办公[厅室](?!主任会议)|办(?=主任|副主任|[、，。和与及印牵转]|$)")
 _POWER_COMPANY = re.compile(r"国网(?P<place>[\u4e00-\u9fff]{2,8}?)供电公司")
+_TERM = re.compile(
+    r"第?(?P<term>[一二三四五六七八九十]+)届(?P<organ>人民代表大会常务委员会|人大常委会|人民代表大会|人大|委员会)(?!第?[一二三四五六七八九十]+次)"
+)
+_HEADS = {
+    "局": "bureau",
+    "厅": "department",
+    "集团": "group",
+    "公司": "company",
+    "支队": "detachment",
+    "总队": "corps",
+    "大队": "brigade",
+    "学校": "school",
+    "医院": "hospital",
+}
+_HEAD = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[该本由经和]))(?:{'|'.join(_HEADS)})")
 _INNER = frozenset(
     {"party", "government", "standing", "cppcc", "both", "discipline", "congress", "procuratorate", "court"}
 )
@@ -74,7 +90,7 @@ class Body:
     depth: int = 1
 
 
-def find_bodies(text: str, scan: Scan, places: Sequence[Term]) -> list[Body]:
+def find_bodies(text: str, scan: Scan, places: Sequence[Term], matcher: Matcher) -> list[Body]:
     """Every institution that can be read in the text, with all shorter readings of it; by start, longest first."""
     units: dict[int, list[Match]] = defaultdict(list)
     for match in scan.matches:
@@ -82,13 +98,19 @@ def find_bodies(text: str, scan: Scan, places: Sequence[Term]) -> list[Body]:
             units[match.start].append(match)
     owners = list(place_scopes(text, places))
     owners += bare_scopes(text, scan.begun, owners)
-    bodies = [grown for scope in owners for body in _owned(text, scope, units) for grown in _grow(text, body, units)]
+    bodies = [
+        grown
+        for scope in owners
+        for body in _owned(text, scope, units, matcher)
+        for grown in _grow(text, body, units, matcher)
+    ]
+    bodies += [grown for body in _bare_heads(text) for grown in _grow(text, body, units, matcher)]
     for matches in units.values():
         for match in matches:
             entry = match.entries[0]
             forms = distinct(unarticled(form) for form in (entry.en, *entry.variants))
             own = Body(match.start, match.end, text[match.start : match.end], forms, _kind(entry.zh), plain=True)
-            bodies += _grow(text, own, units)
+            bodies += _grow(text, own, units, matcher)
     bodies += _power_companies(text)
     bodies.sort(key=lambda b: (b.start, -b.end, b.plain))
     return bodies
@@ -103,7 +125,7 @@ def _kind(zh: str) -> str:
     return "institution"
 
 
-def _owned(text: str, scope: Scope, units: dict[int, list[Match]]) -> Iterator[Body]:
+def _owned(text: str, scope: Scope, units: dict[int, list[Match]], matcher: Matcher) -> Iterator[Body]:
     start, at = scope.start, scope.end
     if text.startswith("中共", start - 2) and start >= 2:
         start -= 2
@@ -126,10 +148,13 @@ def _owned(text: str, scope: Scope, units: dict[int, list[Match]]) -> Iterator[B
         names = [unarticled(entry.en), *(unarticled(v) for v in entry.variants)]
         forms = distinct(form for name in names for form in _unit_forms(scope, name))
         yield Body(scope.start, match.end, text[scope.start : match.end], forms, "institution", scope)
+    for end, inner in (*department_at(text, at, as_committee=False), *purposeful_at(text, at, matcher)):
+        forms = distinct(form for name in inner for form in _unit_forms(scope, name))
+        yield Body(scope.start, end, text[scope.start : end], forms, "institution", scope)
+    yield from _of_term(text, scope)
     numbered = _NUMBERED.match(text, at)
     if numbered:
-        names = _numbered(numbered)
-        forms = distinct(form for name in names for form in _unit_forms(scope, name))
+        forms = distinct(form for name in _numbered(numbered) for form in _unit_forms(scope, name))
         yield Body(scope.start, numbered.end(), text[scope.start : numbered.end()], forms, "institution", scope)
 
 
@@ -142,6 +167,29 @@ def _power_companies(text: str) -> Iterator[Body]:
                 forms = [f"State Grid {name}" for name in names]
                 forms += [form for name in names for form in (f"{name} of State Grid", f"State Grid's {name}")]
                 yield Body(found.start(), found.end(), found.group(), distinct(forms), "institution", scope)
+
+
+def _of_term(text: str, scope: Scope) -> Iterator[Body]:
+    """县第十九届人大常委会, 政协县第十届委员会: an organ of a numbered term."""
+    found = _TERM.match(text, scope.end)
+    if found is None:
+        return
+    ordinals = ordinal_forms(to_int(found["term"]))
+    party_conference = found["organ"] == "委员会"
+    if party_conference and text[max(0, scope.start - 2) : scope.start] != "政协":
+        return
+    start = scope.start - 2 if party_conference else scope.start
+    kind = "cppcc" if party_conference else "standing" if "常" in found["organ"] else "congress"
+    base = next(o for o in ORGANS if o.kind == ("congress" if kind == "standing" else kind)).forms(scope)[:4]
+    named = [f"{ordinal} {name}" for name in base for ordinal in ordinals]
+    forms = [f"Standing Committee of the {n}" for n in named] if kind == "standing" else named
+    yield Body(start, found.end(), text[start : found.end()], distinct(forms), kind, scope)
+
+
+def _bare_heads(text: str) -> Iterator[Body]:
+    """A body already named and now called only bureau, group or corps: 局党组书记、局长, 集团总裁."""
+    for found in _HEAD.finditer(text):
+        yield Body(found.start(), found.end(), found.group(), (_HEADS[found.group()],), "head")
 
 
 def _with_government(text: str, start: int, end: int, kind: str, scope: Scope) -> Iterator[Body]:
@@ -176,7 +224,7 @@ def _unit_forms(scope: Scope, name: str) -> list[str]:
     return forms + [form for other in turned(lowered) for form in levelled(scope, other)]
 
 
-def _grow(text: str, body: Body, units: dict[int, list[Match]]) -> Iterator[Body]:
+def _grow(text: str, body: Body, units: dict[int, list[Match]], matcher: Matcher) -> Iterator[Body]:
     """The body, and the bodies inside it that the text goes on to name (县委宣传部, 县政府办公室)."""
     yield body
     if body.depth > 3:
@@ -189,19 +237,23 @@ def _grow(text: str, body: Body, units: dict[int, list[Match]]) -> Iterator[Body
     numbered = _NUMBERED.match(text, body.end)
     if numbered:
         names.append((numbered.end(), _numbered(numbered)))
+    known = {end for end, _ in names}
+    as_committee = body.kind not in {"party", "government"}
+    composed = department_at(text, body.end, as_committee=as_committee) + purposeful_at(text, body.end, matcher)
+    names += [(end, list(inner)) for end, inner in composed if end not in known]
     for match in units.get(body.end, ()):
         entry = match.entries[0]
         if not _NATIONAL.match(entry.zh) and not _OWNED.match(entry.zh) and entry.level != "national":
             names.append((match.end, [unarticled(n) for n in (entry.en, *entry.variants)]))
-    for end, inner in names:
-        forms = [f"{name} of the {outer}" for outer in body.forms[:4] for name in inner[:3]]
-        forms += [f"{body.forms[0]}'s {name}" for name in inner[:2]]
+    for end, inner_names in names:
+        forms = [f"{name} of the {outer}" for outer in body.forms[:4] for name in inner_names[:3]]
+        forms += [f"{body.forms[0]}'s {name}" for name in inner_names[:2]]
         if text[body.end : end] == "党校" and body.scope is not None and not body.scope.names:
             forms.append(f"{body.scope.level.adjective or body.scope.level.noun} Party school")
         child = Body(
             body.start, end, text[body.start : end], distinct(forms), "institution", body.scope, depth=body.depth + 1
         )
-        yield from _grow(text, child, units)
+        yield from _grow(text, child, units, matcher)
 
 
 def _numbered(found: re.Match[str]) -> list[str]:
@@ -219,5 +271,5 @@ def institution_terms(bodies: Sequence[Body]) -> list[Term]:
     return [
         Term(b.zh, b.forms[0], "institution", b.start, b.end, b.forms[1:])
         for b in bodies
-        if not b.plain and b.forms and (b.kind != "party" or b.zh != "党委")
+        if not b.plain and b.forms and b.zh not in _HEADS
     ]

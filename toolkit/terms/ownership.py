@@ -10,11 +10,12 @@ from importlib import resources
 from toolkit.release import Term
 
 _GENERIC = re.compile(r"(?:自治区|自治州|自治县|自治旗|开发区|新区|街道|社区|[省市县区州盟旗镇乡村])$")
-_INNERMOST = re.compile(r"[^省市县区州盟旗]+$")
+_OUTER = re.compile(r"(?<=..[省市县区州盟旗])(?=..)")
 _NEVER = frozenset(
-    "副常委届第原代各全本该每两几某我已为对等均名三四五六七八九曾并请随因要他她其的是和与及在任由交入团日月年从"
+    "副常委届第代各全本该每两几某我已为对等均名三四五六七八九曾并请随因要他她其的是和与及在任由交入团日月年从"
 )
 _PARTIES = frozenset({"民建", "民盟", "民进", "民革", "农工党", "致公党", "九三学社", "台盟", "共青"})
+_AMBIGUOUS = frozenset({"会同县"})
 _WORD = re.compile(
     r"(?:[小山片灌景园地湖库林牧矿厂校灾疫震选分采测]区|[城都超上股楼夜集]市|[农山渔乡进驻包]村|[返下回城]乡|[小古集乡城]镇|[分跨]县)$"
 )
@@ -37,14 +38,15 @@ def credible(text: str, places: Iterable[Term]) -> list[Term]:
 
 
 def _begins_a_word(text: str, place: Term) -> bool:
-    return len(place.zh) > 2 or text[max(0, place.start - 1) : place.start + 1] not in _common_pairs()
+    return place.zh not in _AMBIGUOUS and (
+        len(place.zh) > 2 or text[max(0, place.start - 1) : place.start + 1] not in _common_pairs()
+    )
 
 
 def _looks_like_a_name(zh: str) -> bool:
     if _WORD.search(zh):
         return False
-    base = _INNERMOST.search(_GENERIC.sub("", zh))
-    if base is None or len(base.group()) < 2 or _NEVER & set(base.group()):
+    name = _OUTER.split(_GENERIC.sub("", zh))[-1]
+    if len(name) < 2 or name.startswith("原") or _NEVER & set(name):
         return False
-    name = base.group()
     return name not in _PARTIES and not any(name[i : i + 2] in _common_pairs() for i in range(len(name) - 1))

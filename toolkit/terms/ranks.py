@@ -42,7 +42,7 @@ RANKS = {
         _rank("成员", "member", "", r"组|会|队"),
         _rank("主任", "director", "deputy", _MEETINGS, "head"),
         _rank("主任委员", "chairman", "vice", r"会|委", "chairperson"),
-        _rank("局长", "director", "deputy", r"局", "head", "director-general"),
+        _rank("局长", "director", "deputy", r"局", "head", "director-general", "administrator"),
         _rank("署长", "director", "deputy", r"署", "administrator", "head", "commissioner"),
         _rank("分局长", "director", "deputy", r"分局", "head"),
         _rank("厅长", "director", "deputy", r"厅", "director-general", "head"),
@@ -68,7 +68,7 @@ RANKS = {
         _rank("台长", "director", "deputy", r"台", "head"),
         _rank("社长", "president", "vice", r"社", "director"),
         _rank("会长", "president", "vice", r"会|商会", "chairman"),
-        _rank("理事长", "chairman", "vice", r"会|社|社联", "president", "director", "chairman of the council"),
+        _rank("理事长", "chairman", "vice", r"会|社|社联|残联", "president", "director", "chairman of the council"),
         _rank(
             "主席",
             "chairman",

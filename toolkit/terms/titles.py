@@ -71,7 +71,7 @@ def _of_body(text: str, body: Body) -> Iterable[Title]:
 
 def _shortened(text: str, body: Body) -> re.Match[str] | None:
     """财政局长 for 财政局局长: the rank begins with the last character of the body."""
-    if not text.startswith("长", body.end) or crosses_words(text, body.end - 1, body.end + 1):
+    if body.kind == "head" or not text.startswith("长", body.end) or crosses_words(text, body.end - 1, body.end + 1):
         return None
     found = TAIL.match(text, body.end - 1)
     return found if found and found["rank"] == body.zh[-1] + "长" and found.start("rank") == body.end - 1 else None
