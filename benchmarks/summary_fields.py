@@ -121,7 +121,8 @@ def compare(summary: Summary, record: dict[str, Any], text: str, scores: dict[st
     scores["people: English title"].add(
         doc, [(p.en, norm(p.title_en)) for p in summary.people], [(p[1], norm(p[3])) for p in gold["people"]]
     )
-    books = {bare(b) for b in re.findall(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》", text)}
+    abbreviated = {bare(b) for b in re.findall(r"简称(?:为)?(《[^》]*》)", text)}
+    books = {bare(b) for b in re.findall(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》", text)} - abbreviated
     scores["documents: all 《》 of the text"].add(doc, [bare(d.zh) for d in summary.documents], books)
     named = [d for d in gold["documents"] if bare(d[0]) in books]
     scores["documents: English of gold"].add(

@@ -10,6 +10,7 @@ from toolkit.summary.result import Mention
 from toolkit.translation.result import CheckedTerm, TranslatedSentence
 
 _BOOK = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
+_ABBREVIATED = re.compile(r"(?:以下)?简称(?:为)?$")
 _HEADS = {
     "办法": "Measures",
     "条例": "Regulations|Ordinance",
@@ -80,14 +81,24 @@ class _Book:
 
 
 def documents(lines: Sequence[TranslatedSentence]) -> tuple[Mention, ...]:
-    """Each 《》 of the release once; its English is empty where the translation cannot be aligned to it."""
+    """Each 《》 once; its English is empty where the translation cannot be aligned to it.
+
+    A short form (以下简称《办法》) counts as the document it stands for. What only the title names has no evidence.
+    """
     english: dict[str, str] = {}
     evidence: dict[str, list[int]] = {}
+    short: dict[str, str] = {}
     for line in lines:
-        books = [_Book(m.group(), m.start(), m.end()) for m in _BOOK.finditer(line.sentence.text)]
+        text = line.sentence.text
+        books = [_Book(m.group(), m.start(), m.end()) for m in _BOOK.finditer(text)]
+        full = ""
         for book, en in zip(books, _align(line, books), strict=True):
-            english[book.zh] = english.get(book.zh) or en
-            evidence.setdefault(book.zh, []).append(line.sentence.index)
+            if full and _ABBREVIATED.search(text[: book.start]):
+                short[book.zh] = full
+            zh = short.get(book.zh, book.zh)
+            full = zh
+            english[zh] = english.get(zh) or ("" if zh != book.zh else en)
+            evidence.setdefault(zh, []).extend([line.sentence.index] * (line.sentence.index >= 0))
     return tuple(Mention(zh, english[zh], tuple(dict.fromkeys(cited))) for zh, cited in evidence.items())
 
 

@@ -39,7 +39,7 @@ _NATIONAL = re.compile(
     r"|市场监管总局|共青团中央|中国气象局|中国民用航空局|民航局|金融监管总局|药监局|体育总局|中国银保监会|中国证监会)"
 )
 _OF_THE_NATION = re.compile(r"(?:^|[年月份：])(?:全国|国务院|我国)")
-_NATIONWIDE = Bilingual("全国", "nationwide")
+_NATIONWIDE = Bilingual("全国", "Nationwide")
 _PROVINCES = re.compile(
     r"河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海"
 )

@@ -29,6 +29,7 @@ _VERB = re.compile(
     r" (?:led|said|chaired|presided|attended|visited|inspected|stressed|took|went|came|delivered|made"
     r"|joined|accompanied|noted)\b"
 )
+_PLURAL = re.compile(r"(?<=\b)(leader|official)s$")
 _GENERIC_EN = re.compile(
     r"(?:Deputy|Vice|Executive|Mayor|Governor|Director|Secretary|County|District|Municipal|Provincial|City|Town|Township|Prefecture"
     r"|Magistrate|Head|Chief|Acting|Chairman|President|Minister|General|Manager|Former|Village|Leader|Official|of|the|and)s?",
@@ -89,9 +90,8 @@ def title_in_english(line: TranslatedSentence, span: tuple[int, int], name_en: s
     titles = [t for t in inside if t.category == "title"]
     text = line.sentence.text
     rest = "".join(text[i] for i in range(start, end) if not any(t.start <= i < t.end for t in titles)).strip("、兼和")
-    if titles and not rest:
-        return join_english([t.en for t in titles])
-    return beside_name(line.en, name_en) or (join_english([t.en for t in titles]) if titles else "")
+    official = join_english([_PLURAL.sub(r"\1", t.en) for t in titles]) if titles else ""
+    return official if official and not rest else beside_name(line.en, name_en) or official
 
 
 def join_english(parts: Sequence[str]) -> str:
