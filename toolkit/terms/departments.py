@@ -1,4 +1,4 @@
-"""Departments named by what they are for, at any level: 教育体育局, 农业农村委, 法律援助中心, 人事科, 机构改革领导小组."""
+"""Departments named by what they are for, at any level: 教育体育局, 法律援助中心, 人事科, 机构改革领导小组."""
 
 from __future__ import annotations
 
@@ -40,7 +40,9 @@ _AFTER_SUFFIX = {
     "厅": re.compile(r"局"),
     "中心": re.compile(r"城区|环节|思想|任务|村小|工作|组"),
 }
-_PURPOSE = re.compile(r"(?P<for>[\u4e00-\u9fff]{2,14}?)(?:工作)?(?P<kind>领导小组|协调小组|指挥部|工作专班|专班|联席会议)")
+_PURPOSE = re.compile(
+    r"(?P<for>[\u4e00-\u9fff]{2,14}?)(?:工作)?(?P<kind>领导小组|协调小组|指挥部|工作专班|专班|联席会议)"
+)
 _KINDS = {
     "领导小组": ("leading group for {}", "leading group on {}", "leading group of {}"),
     "协调小组": ("coordination group for {}", "coordination group on {}"),
@@ -57,7 +59,7 @@ def _domains() -> dict[str, str]:
 
 
 def department_at(text: str, at: int, *, as_committee: bool) -> list[tuple[int, tuple[str, ...]]]:
-    """Ends and English names of the departments that begin at `at`; a 委 is a commission, or a committee if so asked."""
+    """Ends and English names of the departments that begin at `at`; a 委 is a commission, or if asked a committee."""
     found: list[tuple[int, tuple[str, ...]]] = []
     for end, domain in _domain_at(text, at):
         for suffix, kind in _SUFFIXES:
@@ -125,6 +127,8 @@ def purposeful_at(text: str, at: int, matcher: Matcher) -> list[tuple[int, tuple
         return []
     purpose = found["for"].removesuffix("工作")
     nouns = PhraseBook(matcher).noun(purpose)
+    if not nouns and purpose in _domains():
+        nouns = (_domains()[purpose].lower(),)
     if not nouns:
         return []
     forms = [pattern.format(unarticled(n)) for n in nouns[:4] for pattern in _KINDS[found["kind"]]]

@@ -70,7 +70,9 @@ _HEADS = {
     "学校": "school",
     "医院": "hospital",
 }
-_HEAD = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[该本由经和]))(?:{'|'.join(_HEADS)})")
+_HEAD = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[该本由经和与及]))(?:{'|'.join(_HEADS)})")
+_GARRISON = re.compile(r"(?:^|(?<=[、，。；（和与及])|(?<=市政府))(?P<place>[\u4e00-\u9fff]{2,3})军分区")
+_GARRISON_NAMES = ("Military Sub-command", "Military Subarea Command", "Military Subarea", "Military Sub-area")
 _INNER = frozenset(
     {"party", "government", "standing", "cppcc", "both", "discipline", "congress", "procuratorate", "court"}
 )
@@ -111,7 +113,7 @@ def find_bodies(text: str, scan: Scan, places: Sequence[Term], matcher: Matcher)
             forms = distinct(unarticled(form) for form in (entry.en, *entry.variants))
             own = Body(match.start, match.end, text[match.start : match.end], forms, _kind(entry.zh), plain=True)
             bodies += _grow(text, own, units, matcher)
-    bodies += _power_companies(text)
+    bodies += [*_power_companies(text), *_garrisons(text)]
     bodies.sort(key=lambda b: (b.start, -b.end, b.plain))
     return bodies
 
@@ -190,6 +192,16 @@ def _bare_heads(text: str) -> Iterator[Body]:
     """A body already named and now called only bureau, group or corps: 局党组书记、局长, 集团总裁."""
     for found in _HEAD.finditer(text):
         yield Body(found.start(), found.end(), found.group(), (_HEADS[found.group()],), "head")
+
+
+def _garrisons(text: str) -> Iterator[Body]:
+    """沧澜军分区: a military sub-command by the name of its place."""
+    for found in _GARRISON.finditer(text):
+        for scope in place_scopes(f"{found['place']}市", find_places(f"{found['place']}市")):
+            if scope.start == 0:
+                names = [scope.base, *scope.names[:2]]
+                forms = distinct(f"{name} {kind}" for kind in _GARRISON_NAMES for name in names)
+                yield Body(found.start("place"), found.end(), found["place"] + "军分区", forms, "institution", scope)
 
 
 def _with_government(text: str, start: int, end: int, kind: str, scope: Scope) -> Iterator[Body]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
 
 from toolkit.release import Term
+from toolkit.terms.places import find_places
 
 _GENERIC = re.compile(r"(?:自治区|自治州|自治县|自治旗|开发区|新区|街道|社区|[省市县区州盟旗镇乡村])$")
 _OUTER = re.compile(r"(?<=..[省市县区州盟旗])(?=..)")
@@ -30,11 +32,27 @@ def _common_pairs() -> frozenset[str]:
 
 def credible(text: str, places: Iterable[Term]) -> list[Term]:
     """The places of the text without those read into ordinary words (召开区, 今年全市, 成县 in 责成县)."""
-    return [
-        place
-        for place in places
-        if (_begins_a_word(text, place) if place.source == "termbase" else _looks_like_a_name(place.zh))
-    ]
+    kept: list[Term] = []
+    for place in places:
+        if place.source == "termbase":
+            kept += [place] if _begins_a_word(text, place) else []
+        elif _looks_like_a_name(place.zh):
+            kept.append(place)
+        else:
+            kept += _without_verb(place)
+    return kept
+
+
+def _without_verb(place: Term) -> list[Term]:
+    """The place after an ordinary word that the rule took in: 云湾市 in 宣判云湾市."""
+    for at in range(2, len(place.zh) - 2):
+        rest = place.zh[at:]
+        joins = place.zh[at - 1 : at + 1]
+        if place.zh[at - 2 : at] in _common_pairs() and joins not in _common_pairs() and _looks_like_a_name(rest):
+            return [
+                replace(inner, start=place.start + at, end=place.end) for inner in find_places(rest) if inner.zh == rest
+            ]
+    return []
 
 
 def _begins_a_word(text: str, place: Term) -> bool:
