@@ -103,7 +103,8 @@ class Terminology:
             *places,
             *find_names(text, titles=[*titles, *(t for t in listed if t.category == "title")], places=places),
         ]
-        terms = [t for t in _merge(listed, composed) if not _is_fragment(text, t, places)]
+        found = [_formerly(text, t) for t in _merge(listed, composed)]
+        terms = [t for t in found if not _is_fragment(text, t, places)]
         held = [t for t in choose(terms) if t.category == "title"]
         people = find_names(text, titles=held, places=places)
         return _with_plurals(text, choose([*terms, *people]))
@@ -121,6 +122,15 @@ def _with_plurals(text: str, terms: list[Term]) -> list[Term]:
             term = replace(term, en=several[0], variants=distinct([*several[1:], term.en, *term.variants], 48))
         result.append(term)
     return result
+
+
+def _formerly(text: str, term: Term) -> Term:
+    """原云河县委书记: the word for former may stand before the whole title."""
+    before, earlier = text[term.start - 1 : term.start], text[max(0, term.start - 2) : term.start - 1]
+    if term.category != "title" or before != "原" or (HAN.match(earlier) and earlier not in _BOUNDARIES):
+        return term
+    forms = distinct([f"former {form}" for form in (term.en, *term.variants)], 48)
+    return replace(term, zh="原" + term.zh, start=term.start - 1, en=forms[0], variants=forms[1:])
 
 
 def _is_fragment(text: str, term: Term, places: Sequence[Term]) -> bool:
@@ -179,13 +189,17 @@ def _yields(soft: Term, hard: Sequence[Term]) -> bool:
 
 def _term(text: str, match: Match, date: dt.date | None) -> Term:
     entry = current(match.entries, date)
+    variants = entry.variants
+    if entry.category == "title" and "chairman" in entry.en:
+        forms = (entry.en, *entry.variants)
+        variants += tuple(form.replace("chairman", word) for word in ("chairwoman", "chairperson") for form in forms)
     return Term(
         text[match.start : match.end],
         entry.en,
         entry.category,
         match.start,
         match.end,
-        entry.variants,
+        variants,
         "user" if match.user else "termbase",
         note=entry.note,
     )

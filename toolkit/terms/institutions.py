@@ -260,8 +260,8 @@ def _grow(text: str, body: Body, units: dict[int, list[Match]], matcher: Matcher
     for end, inner_names in names:
         forms = [f"{name} of the {outer}" for outer in body.forms[:4] for name in inner_names[:3]]
         forms += [f"{body.forms[0]}'s {name}" for name in inner_names[:2]]
-        if text[body.end : end] == "党校" and body.scope is not None and not body.scope.names:
-            forms.append(f"{body.scope.level.adjective or body.scope.level.noun} Party school")
+        if body.kind in {"party", "government"} and body.scope is not None and not body.scope.names:
+            forms += [f"{body.scope.level.adjective or body.scope.level.noun} {name}" for name in inner_names[:2]]
         child = Body(
             body.start, end, text[body.start : end], distinct(forms), "institution", body.scope, depth=body.depth + 1
         )

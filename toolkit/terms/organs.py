@@ -55,6 +55,8 @@ def of_place(scope: Scope, rest: str) -> list[str]:
 
 def levelled(scope: Scope, rest: str, *, alone: str = "") -> list[str]:
     """Forms under a bare level: municipal …, … of the city."""
+    if scope.level.zh == "乡镇":
+        return [f"{level} {rest}" for level in ("township and town", "township", "town")]
     after = f"{alone or rest} of the {scope.level.noun}"
     noun = scope.level.noun.split(" ")[-1] if scope.level.adjective else scope.level.noun
     if not scope.level.adjective:

@@ -144,7 +144,7 @@ TAIL = re.compile(
     r"(?P<earlier>原|时任)?(?P<group>机关党委|党组|党委|党总支|党支部|纪检组|纪委)?"
     r"(?P<former>原|前|时任)?(?P<acting>代理|代)?"
     r"(?P<mod>常务副|第一副|执行副|专职副|兼职副|名誉副|执行|名誉|首席|第一|专职|兼职|副)?"
-    rf"(?:(?P<rank>{_RANK_NAMES})"
+    rf"(?:(?P<rank>{_RANK_NAMES})(?!级)"
     rf"|(?P<class>[一二三四])级(?P<classed>{'|'.join(CLASSED)})"
     rf"|{_EXECUTIVE}(?!{_NOT_EXECUTIVE}))"
 )
@@ -207,7 +207,7 @@ def rank_forms(found: re.Match[str]) -> tuple[str, ...]:
     other = "vice" if deputy == "deputy" else "deputy"
     forms = [" ".join(filter(None, (mod.format(deputy=deputy, other=other), form))) for mod in mods for form in base]
     if found["mod"] == "常务副":
-        forms += [f"standing {deputy} {form}" for form in base[:1]] + [f"executive {other} {form}" for form in base[:1]]
+        forms += [f"standing {deputy} {form}" for form in base[:1]] + [f"executive {other} {form}" for form in base[:3]]
     if found["acting"]:
         forms = [f"acting {form}" for form in forms]
     if found["former"] or found["earlier"]:
