@@ -54,6 +54,8 @@ def test_a_district_meeting_from_the_field() -> None:
     figure = summary.figures[0]
     assert (figure.zh, figure.en, figure.value, figure.unit) == ("3.2亿元", "320 million yuan", 320e6, "yuan")
     assert {"education", "safety"} <= set(summary.themes)
+    assert summary.gist.startswith("On July 18, Lu Wenyuan, deputy secretary of the district Party committee")
+    assert "its 31st executive meeting" in summary.gist
     assert summary.sources["gist"][0] == 0
 
 

@@ -79,7 +79,8 @@ def headline(
     sources = [s for s in (translation.title, lead) if s is not None]
     evidence = tuple(s.sentence.index for s in sources if s.sentence.index >= 0)
     if writer is not None and sources:
-        whole = "\n".join(s.sentence.text for s in (*sources[:1], *translation.sentences[:4]))
+        read = [translation.title, *translation.sentences[:4]] if translation.title else translation.sentences[:5]
+        whole = "\n".join(s.sentence.text for s in read)
         text = _written(writer, "headline", whole)
         if (
             text
@@ -107,7 +108,17 @@ def gist(translation: Translation, kind: Kind, writer: LineWriter | None) -> Lin
         text = _written(writer, "gist", "\n".join(s.sentence.text for s in source))
         if text and not unsupported(text, [*([translation.title] if translation.title else []), *source]):
             return Line(text, tuple(s.sentence.index for s in source))
-    return Line(" ".join(plain(s.en) for s in chosen), evidence, writer is not None)
+    text = " ".join(plain(s.en) for s in chosen)
+    return Line(_with_month(text, translation), evidence, writer is not None)
+
+
+def _with_month(text: str, translation: Translation) -> str:
+    """“On the 28th” with the month of the release's date, where that is its day."""
+    day = translation.release.date
+    bare = re.match(r"On the (\d{1,2})(?:st|nd|rd|th),", text)
+    if day is None or bare is None or int(bare.group(1)) != day.day:
+        return text
+    return f"On {day:%B} {day.day}," + text[bare.end() :]
 
 
 def _written(writer: LineWriter, task: Task, zh: str) -> str:

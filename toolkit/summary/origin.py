@@ -135,15 +135,18 @@ def date(translation: Translation) -> tuple[dt.date | None, Evidence]:
     """The release's own date, or the first full date of its text."""
     known = translation.release.date
     for line in translation.sentences:
-        for checked in line.terms:
-            iso = checked.term.iso
-            if checked.term.category != "date" or not iso:
-                continue
-            if known is not None and iso in {known.isoformat(), f"--{known:%m-%d}"}:
-                return known, (line.sentence.index,)
+        for term in (t.term for t in line.terms if t.term.category == "date"):
+            iso = term.iso or ""
             if known is None and _ISO_DAY.match(iso):
                 return dt.date.fromisoformat(iso), (line.sentence.index,)
+            if known is not None and (_names_day(iso, known) or term.zh == f"{known.day}日"):
+                return known, (line.sentence.index,)
     return known, ()
+
+
+def _names_day(iso: str, day: dt.date) -> bool:
+    """Whether a date or an interval of ISO 8601 begins or ends with the day; --06-28 is that of any year."""
+    return any(part in {day.isoformat(), f"--{day:%m-%d}"} for part in iso.split("/"))
 
 
 def _opening(translation: Translation) -> Sequence[TranslatedSentence]:

@@ -23,9 +23,10 @@ FLAGS = {
     "private-use": "The source held characters of a private font here, which were removed.",
     "traditional": "The source is in traditional characters and was read in simplified ones.",
     "term-missed": "An official term of the Chinese was not found in the English.",
-    "wrong-rank": "The English may give an official another rank than the Chinese.",
+    "term-repaired": "An official term was put into the English after translation.",
+    "figure-missed": "A figure or date of the Chinese was not found in the English.",
+    "degenerate": "The translation loops or has an impossible length; do not rely on it.",
     "low-confidence": "The model was unsure of this sentence.",
-    "repaired": "An official term was put into the English after translation.",
 }
 STATUS = {
     "verified": "Verified: the official English stands in the translation.",
