@@ -24,11 +24,13 @@ def test_a_release_is_in_one_split_and_the_split_never_changes():
     assert [split_of(f"a1-{n:03d}", 24, 5) for n in range(1, 9)] == PINNED
 
 
-PINNED = ['train', 'test', 'validation', 'test', 'train', 'train', 'train', 'train']
+PINNED = ["train", "test", "validation", "test", "train", "train", "train", "train"]
 
 
 def test_a_near_copy_with_other_figures_is_found_and_an_ordinary_neighbour_is_not():
-    held_out = ["会议强调，要认真学习贯彻脱贫攻坚工作重要批示精神，充分认识脱贫攻坚的重大意义，切实增强责任感和紧迫感。"]
+    held_out = [
+        "会议强调，要认真学习贯彻脱贫攻坚工作重要批示精神，充分认识脱贫攻坚的重大意义，切实增强责任感和紧迫感。"
+    ]
     copy = "会议强调，要认真学习贯彻安全生产工作重要批示精神，充分认识脱贫攻坚的重大意义，切实增强责任感和紧迫感。"
     neighbour = "会议强调，要把安全生产摆在首位，落实部门监管责任和企业主体责任。"
     assert near_copies([copy, neighbour], held_out) == {0}

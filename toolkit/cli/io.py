@@ -1,0 +1,88 @@
+"""What commands share: options, walking inputs, one-line errors, output files."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from toolkit.release import Release
+
+Paths = Annotated[
+    list[str], typer.Argument(help="Files, folders, globs, http(s) addresses, or - for standard input.", show_default=False)
+]
+OutPath = Annotated[
+    Path | None, typer.Option("-o", "--out", help="Write here instead of standard output; a folder for several inputs.")
+]
+ModelName = Annotated[str, typer.Option("--model", help="'embedded' or a model folder.")]
+TermFiles = Annotated[
+    list[Path] | None, typer.Option("--terms", help="A termbase (CSV) of yours that overrides the built-in one; repeatable.")
+]
+Threads = Annotated[int, typer.Option("--threads", min=0, help="CPU threads; 0 takes all.")]
+
+
+class Failures:
+    """Counts inputs that failed, each named in one line on standard error."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def report(self, error: Exception) -> None:
+        self.count += 1
+        message(str(error))
+
+    def exit(self) -> None:
+        """End with code 1 where any input failed."""
+        if self.count:
+            raise typer.Exit(1)
+
+
+def message(text: str) -> None:
+    """One line on standard error."""
+    print(f"gongbao: error: {' '.join(text.split())}", file=sys.stderr)
+
+
+def releases(paths: list[str], failures: Failures) -> Iterator[Release]:
+    """Every release that can be read, in order; the others are reported."""
+    from toolkit.reading import ReadingError, expand, read
+
+    names = list(expand(paths))
+    if not names:
+        raise_usage(f"no readable file in {', '.join(paths)}")
+    for name in names:
+        try:
+            yield read(name)
+        except ReadingError as error:
+            failures.report(error)
+
+
+def raise_usage(text: str) -> None:
+    """Report wrong usage and end with code 2."""
+    message(text)
+    raise typer.Exit(2)
+
+
+def write(out: Path, content: str | bytes) -> None:
+    """Write a file beside its place, then rename it, so that it is never half-written."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content if isinstance(content, bytes) else content.encode("utf-8"))
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(out)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def show(content: str) -> None:
+    """Print a result to standard output, closed by a line break."""
+    sys.stdout.write(content if content.endswith("\n") else f"{content}\n")
+    sys.stdout.flush()

@@ -1,0 +1,31 @@
+"""`gongbao summarize PATH…`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from toolkit.cli.io import ModelName, OutPath, Paths, TermFiles, Threads
+
+
+class SummaryFormat(StrEnum):
+    json = "json"
+    md = "md"
+    html = "html"
+
+
+def summarize(
+    paths: Paths,
+    out: OutPath = None,
+    format: Annotated[SummaryFormat, typer.Option("--format", help="Output format.")] = SummaryFormat.json,
+    model: ModelName = "embedded",
+    terms: TermFiles = None,
+    threads: Threads = 0,
+) -> None:
+    """Summarise releases: people, documents, figures and decisions, each with the sentences that support it."""
+    from toolkit.cli.work import each_translation
+    from toolkit.writing.render import summary_as
+
+    each_translation(paths, out, model, terms or [], threads, lambda t: summary_as(format.value, t), format.value)

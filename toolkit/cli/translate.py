@@ -1,0 +1,33 @@
+"""`gongbao translate PATH…`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from toolkit.cli.io import ModelName, OutPath, Paths, TermFiles, Threads
+
+
+class TranslateFormat(StrEnum):
+    text = "text"
+    bilingual = "bilingual"
+    jsonl = "jsonl"
+    md = "md"
+    html = "html"
+
+
+def translate(
+    paths: Paths,
+    out: OutPath = None,
+    format: Annotated[TranslateFormat, typer.Option("--format", help="Output format.")] = TranslateFormat.text,
+    model: ModelName = "embedded",
+    terms: TermFiles = None,
+    threads: Threads = 0,
+) -> None:
+    """Translate releases into English; official terms are verified and misses flagged."""
+    from toolkit.cli.work import each_translation
+    from toolkit.writing.render import translation_as
+
+    each_translation(paths, out, model, terms or [], threads, lambda t: translation_as(format.value, t), format.value)

@@ -1,0 +1,65 @@
+"""The walk that translate and summarize share: read, translate, render, write; one bad input never stops the rest."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from toolkit.cli.io import Failures, raise_usage, releases, show, write
+from toolkit.models.folder import ModelFolderError
+from toolkit.release import Release
+from toolkit.terms.termbase import TermbaseError
+from toolkit.translation.result import Translation
+from toolkit.translation.translator import Translator
+from toolkit.writing.safety import safe_name
+
+_SUFFIX = {"text": ".en.txt", "bilingual": ".bilingual.txt", "json": ".json", "jsonl": ".jsonl", "md": ".md", "html": ".html"}
+_PAGES = ("html",)
+
+
+def each_translation(
+    paths: list[str],
+    out: Path | None,
+    model: str,
+    terms: list[Path],
+    threads: int,
+    render: Callable[[Translation], str],
+    format: str,
+) -> None:
+    """Translate every input and print or write what `render` makes of it; ends with exit code 1 where any failed."""
+    translator = Translator(model, terms, threads=threads)
+    try:
+        translator.terminology.find("")
+        translator.model  # noqa: B018
+    except (ModelFolderError, TermbaseError, OSError) as error:
+        raise_usage(str(error))
+    failures = Failures()
+    pieces: list[str] = []
+    folder = out is not None and (out.is_dir() or (not out.suffix and len(paths) > 1) or str(out).endswith("/"))
+    used: set[str] = set()
+    for release in releases(paths, failures):
+        content = render(translator.translate_release(release))
+        if out is None:
+            show(content)
+        elif folder:
+            write(out / f"{_stem(release, used)}{_SUFFIX[format]}", content)
+        else:
+            pieces.append(content)
+    if out is not None and not folder and pieces:
+        if len(pieces) > 1 and format in _PAGES:
+            raise_usage(f"{len(pieces)} pages cannot go into one file; name a folder: -o {out}/")
+        write(out, "\n".join(p.rstrip("\n") for p in pieces) + "\n")
+    if out is not None:
+        print(f"gongbao: wrote {out}", file=sys.stderr)
+    failures.exit()
+
+
+def _stem(release: Release, used: set[str]) -> str:
+    """A file name from the input's name, never twice the same."""
+    stem = base = safe_name(Path(release.doc).stem if "://" not in release.doc else release.doc.rsplit("/", 1)[-1])
+    number = 2
+    while stem in used:
+        stem, number = f"{base}-{number}", number + 1
+    used.add(stem)
+    return stem

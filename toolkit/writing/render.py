@@ -1,0 +1,31 @@
+"""One name for every output format."""
+
+from __future__ import annotations
+
+import json
+
+from toolkit.summary import summarize
+from toolkit.translation.result import Translation
+
+
+def translation_as(format: str, translation: Translation) -> str:
+    """A translation in `text`, `bilingual`, `jsonl`, `md` or `html`; the last two carry the summary on top."""
+    from toolkit.writing import bilingual, html, jsonl, markdown, text
+
+    if format == "html":
+        return html.render(translation, summarize(translation))
+    if format == "md":
+        return markdown.render(translation, summarize(translation))
+    return {"text": text, "bilingual": bilingual, "jsonl": jsonl}[format].render(translation)
+
+
+def summary_as(format: str, translation: Translation) -> str:
+    """A summary in `json` (one object, one line), `md` or `html` (with the bilingual text below it)."""
+    summary = summarize(translation)
+    if format == "json":
+        return json.dumps(summary.to_dict(), ensure_ascii=False)
+    if format == "html":
+        return translation_as("html", translation)
+    from toolkit.writing.markdown import render_summary
+
+    return render_summary(summary)
