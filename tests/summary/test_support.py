@@ -34,6 +34,12 @@ def test_what_the_source_does_not_say_is_found(line: str, wrong: tuple[str, ...]
     assert unsupported(line, translation([SOURCE]).sentences) == wrong
 
 
+def test_the_date_of_the_release_is_known() -> None:
+    line = "On June 3, 2021, Vice Mayor Han Lixin bans misuse of funds in Yunhe."
+    assert unsupported(line, translation([SOURCE]).sentences) == ("figure", "name")
+    assert unsupported(line, translation([SOURCE]).sentences, "Yunhe County June 3, 2021") == ()
+
+
 def test_a_ban_must_stay_a_ban_and_no_ban_may_appear() -> None:
     ban = translation([[("严禁挪用扶贫资金。", "Misappropriation of poverty relief funds is strictly prohibited.")]])
     assert unsupported("Use poverty relief funds.", ban.sentences) == ("negation",)

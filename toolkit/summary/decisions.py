@@ -69,7 +69,9 @@ def directive_score(line: TranslatedSentence, kind: Kind) -> float:
     return score - 0.9 * (line.sentence.index == 0)
 
 
-def decisions(lines: Sequence[TranslatedSentence], kind: Kind, writer: LineWriter | None) -> tuple[Decision, ...]:
+def decisions(
+    lines: Sequence[TranslatedSentence], kind: Kind, known: str, writer: LineWriter | None
+) -> tuple[Decision, ...]:
     """One line for each directive sentence, in order; a writer's line that is not supported is replaced."""
     chosen = [line for line in lines if directive_score(line, kind) >= ENOUGH]
     if not chosen:
@@ -79,7 +81,7 @@ def decisions(lines: Sequence[TranslatedSentence], kind: Kind, writer: LineWrite
     )
     result: list[Decision] = []
     for line, (text, _) in zip(chosen, written, strict=True):
-        bad = bool(writer) and (not text.strip() or bool(unsupported(text, [line])))
+        bad = bool(writer) and (not text.strip() or bool(unsupported(text, [line], known)))
         en = text.strip() if writer and not bad else plain(line.en)
         result.append(Decision(en, line.sentence.text, (line.sentence.index,), replaced=bad))
     return tuple(result)

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from toolkit.summary import support
 from toolkit.summary.decisions import directive_score, plain, without_dateline
 from toolkit.summary.result import Evidence, Kind, LineWriter, Person, Task
-from toolkit.summary.support import unsupported
 from toolkit.translation.result import TranslatedSentence, Translation
 
 HEADLINE_WORDS = 16
-_GIST_CHARACTERS = 600
+_GIST_CHARACTERS = 420
 _PRESENT = {
     "chaired": "chairs",
     "presided over": "chairs",
@@ -72,22 +72,18 @@ class Line:
 
 
 def headline(
-    translation: Translation, people: Sequence[Person], themes: Sequence[str], writer: LineWriter | None
+    translation: Translation, people: Sequence[Person], themes: Sequence[str], known: str, writer: LineWriter | None
 ) -> Line:
     """At most 16 words: the model's where it is supported, else the translated title, else the lead cut to its core."""
     lead = _lead(translation)
     sources = [s for s in (translation.title, lead) if s is not None]
     evidence = tuple(s.sentence.index for s in sources if s.sentence.index >= 0)
     if writer is not None and sources:
-        read = [translation.title, *translation.sentences[:4]] if translation.title else translation.sentences[:5]
-        whole = "\n".join(s.sentence.text for s in read)
-        text = _written(writer, "headline", whole)
-        if (
-            text
-            and len(text.split()) <= HEADLINE_WORDS + 4
-            and not unsupported(text, [*sources, *translation.sentences])
-        ):
-            return Line(text.rstrip("."), evidence)
+        read = [*_titled(translation), *translation.sentences][:5]
+        text = _written(writer, "headline", read)
+        whole = [*_titled(translation), *translation.sentences]
+        if text and len(text.split()) <= HEADLINE_WORDS + 4 and not support.unsupported(text, whole, known):
+            return Line(text.rstrip("."), support.evidence(text, whole))
     replaced = writer is not None and bool(sources)
     if translation.title is not None and translation.title.en:
         return Line(translation.title.en.rstrip("."), evidence, replaced)
@@ -96,7 +92,7 @@ def headline(
     return Line(_from_lead(lead, people, themes), evidence, replaced)
 
 
-def gist(translation: Translation, kind: Kind, writer: LineWriter | None) -> Line:
+def gist(translation: Translation, kind: Kind, known: str, writer: LineWriter | None) -> Line:
     """One to three sentences: what happened, then what weighs most."""
     lead = _lead(translation)
     if lead is None:
@@ -104,10 +100,9 @@ def gist(translation: Translation, kind: Kind, writer: LineWriter | None) -> Lin
     chosen = [lead, *_weightiest(translation, lead, kind)]
     evidence = tuple(s.sentence.index for s in chosen)
     if writer is not None:
-        source = _digest(translation, kind)
-        text = _written(writer, "gist", "\n".join(s.sentence.text for s in source))
-        if text and not unsupported(text, [*([translation.title] if translation.title else []), *source]):
-            return Line(text, tuple(s.sentence.index for s in source))
+        text = _written(writer, "gist", _digest(translation, kind))
+        if text and not support.unsupported(text, [*_titled(translation), *translation.sentences], known):
+            return Line(text, support.evidence(text, translation.sentences))
     text = " ".join(plain(s.en) for s in chosen)
     return Line(_with_month(text, translation), evidence, writer is not None)
 
@@ -121,8 +116,12 @@ def _with_month(text: str, translation: Translation) -> str:
     return f"On {day:%B} {day.day}," + text[bare.end() :]
 
 
-def _written(writer: LineWriter, task: Task, zh: str) -> str:
-    return writer.write(task, [zh])[0][0].strip()
+def _written(writer: LineWriter, task: Task, read: Sequence[TranslatedSentence]) -> str:
+    return writer.write(task, ["\n".join(line.sentence.text for line in read)])[0][0].strip()
+
+
+def _titled(translation: Translation) -> list[TranslatedSentence]:
+    return [translation.title] if translation.title is not None else []
 
 
 def _lead(translation: Translation) -> TranslatedSentence | None:
@@ -158,13 +157,10 @@ def _digest(translation: Translation, kind: Kind) -> list[TranslatedSentence]:
             sections.append([])
         sections[-1].append(line)
     best = [max(section, key=lambda s: _weight(s, kind)) for section in sections]
-    best.sort(key=lambda s: _weight(s, kind), reverse=True)
-    chosen = [lines[0]]
-    for line in best:
-        if (
-            line not in chosen
-            and sum(len(s.sentence.text) for s in chosen) + len(line.sentence.text) <= _GIST_CHARACTERS
-        ):
+    ranked = sorted(best, key=lambda s: -_weight(s, kind)) + sorted(lines, key=lambda s: -_weight(s, kind))
+    chosen = lines[:1]
+    for line in ranked:
+        if line not in chosen and sum(len(s.sentence.text) for s in [*chosen, line]) <= _GIST_CHARACTERS:
             chosen.append(line)
     return sorted(chosen, key=lambda s: s.sentence.index)
 

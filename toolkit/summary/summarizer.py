@@ -28,8 +28,9 @@ def summarize(translation: Translation, writer: LineWriter | None = None) -> Sum
     issuer, issuer_at = origin.issuer(translation)
     region, region_at = origin.region(translation, issuer.zh, kind)
     day, day_at = origin.date(translation)
-    headline = lines.headline(translation, persons, subjects, writer)
-    gist = lines.gist(translation, kind, writer)
+    known = f"{issuer.en} {region.en} {f'{day:%B} {day.day}, {day.year}' if day else ''}"
+    headline = lines.headline(translation, persons, subjects, known, writer)
+    gist = lines.gist(translation, kind, known, writer)
     sources: dict[str, Evidence] = {
         "headline": headline.evidence,
         "gist": gist.evidence,
@@ -50,7 +51,7 @@ def summarize(translation: Translation, writer: LineWriter | None = None) -> Sum
         documents=documents.documents([*body, *([translation.title] if translation.title else [])]),
         programs=programs.programs(body),
         figures=figures.figures(body),
-        decisions=directive.decisions(body, kind, writer),
+        decisions=directive.decisions(body, kind, known, writer),
         themes=subjects,
         model=translation.model,
         version=_version(),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from toolkit.terms.verify import wrong_rank
+from toolkit.release import Term
+from toolkit.terms.verify import locate, wrong_rank
 from toolkit.translation.result import TranslatedSentence
 
 _NUMBER = re.compile(
@@ -41,24 +42,45 @@ _BAN_EN = re.compile(
 )
 
 
-def unsupported(line: str, sources: Sequence[TranslatedSentence]) -> tuple[str, ...]:
-    """What the line says that its sources do not, of "figure", "name", "title", "negation"; empty if all is there."""
+def unsupported(line: str, sources: Sequence[TranslatedSentence], known: str = "") -> tuple[str, ...]:
+    """What the line says that its sources do not, of "figure", "name", "title", "negation"; empty if all is there.
+
+    `known` is English that may be used besides: the date of the release, its issuer and region.
+    """
     english = " ".join(s.en for s in sources)
     chinese = "".join(s.sentence.text for s in sources)
     terms = [t.term for s in sources for t in s.terms]
-    known_text = " ".join([english, *(form for t in terms for form in (t.en, *t.variants))])
+    known_text = " ".join([known, english, *(form for t in terms for form in (t.en, *t.variants))])
     problems: list[str] = []
     if not _numbers(line) <= _numbers(known_text) | {t.value for t in terms if t.value is not None} | _digits(chinese):
         problems.append("figure")
     if _unknown_names(line, known_text):
         problems.append("name")
-    if not _ranks(line) <= _ranks(known_text) or any(wrong_rank(line, t) for t in terms if t.category == "title"):
+    if not _ranks(line) <= _ranks(known_text) or _other_rank(line, terms):
         problems.append("title")
     denies = bool(_NOT_EN.search(line)) and not (_NOT_ZH.search(chinese) or _NOT_EN.search(english))
     forgets = len(sources) == 1 and _only_ban(chinese) and not _BAN_EN.search(line)
     if denies or forgets:
         problems.append("negation")
     return tuple(problems)
+
+
+def evidence(line: str, sources: Sequence[TranslatedSentence]) -> tuple[int, ...]:
+    """The sentences that hold a line's figures and names: the earliest for each; at least the first sentence."""
+    body = [s for s in sources if s.sentence.index >= 0]
+    cited: set[int] = set()
+    for number in _numbers(line):
+        cited |= {next((s.sentence.index for s in body if number in _numbers(s.en) | _digits(s.sentence.text)), -1)}
+    for name in _unknown_names(line, ""):
+        cited |= {next((s.sentence.index for s in body if re.search(rf"\b{re.escape(name)}\b", s.en)), -1)}
+    cited.discard(-1)
+    return tuple(sorted(cited)) or tuple(s.sentence.index for s in body[:1])
+
+
+def _other_rank(line: str, terms: Sequence[Term]) -> bool:
+    """Whether the line gives an office of the source another rank, and no office of the source its own."""
+    titles = [t for t in terms if t.category == "title"]
+    return any(wrong_rank(line, t) for t in titles) and not any(locate(line, t) for t in titles)
 
 
 def _numbers(text: str) -> set[float]:
