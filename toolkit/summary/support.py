@@ -30,8 +30,14 @@ _RANK = re.compile(
     re.IGNORECASE,
 )
 _NOT_EN = re.compile(
-    r"\b(?:not|no|never|without|neither|nor|none|cannot|ban(?:s|ned)?|prohibit(?:s|ed)?|forbid(?:s|den)?|refus\w+|reject\w*|fail\w*|end|stop\w*)\b|n't\b",
+    r"\b(?:not|no|never|without|neither|nor|none|cannot|ban(?:s|ned)?|prohibit(?:s|ed)?|forbid(?:s|den)?|refus\w+|reject\w*|fail\w*|stop\w*)\b|n't\b",
     re.IGNORECASE,
+)
+_NO_NEGATION_EN = re.compile(
+    r"\b(?:(?:no|not) (?:less|more|lower|higher|fewer|later|only)(?: than)?|without fail)\b", re.IGNORECASE
+)
+_NO_NEGATION_ZH = re.compile(
+    r"不(?:低于|少于|超过|高于|迟于|断|仅|同|忘|动产|变|漏|落)|(?:无|非)(?:线|遗|公|常|害化|障碍|人机|偿)|未(?:来|成年)|无[^，。]{1,3}不|不[^，。]{1,3}不"
 )
 _NOT_ZH = re.compile(r"不|未|无|没|非|禁|严防|杜绝|防止|免去|停止|取消|拒")
 _BAN_ZH = re.compile(r"不得|严禁|禁止|不准|不许|决不允许|绝不允许")
@@ -58,7 +64,8 @@ def unsupported(line: str, sources: Sequence[TranslatedSentence], known: str = "
         problems.append("name")
     if not _ranks(line) <= _ranks(known_text) or _other_rank(line, terms):
         problems.append("title")
-    denies = bool(_NOT_EN.search(line)) and not (_NOT_ZH.search(chinese) or _NOT_EN.search(english))
+    denials = len(_NOT_ZH.findall(_NO_NEGATION_ZH.sub("", chinese)))
+    denies = _denials(line) > max(denials, _denials(english))
     forgets = len(sources) == 1 and _only_ban(chinese) and not _BAN_EN.search(line)
     if denies or forgets:
         problems.append("negation")
@@ -121,6 +128,10 @@ def _in(word: str, known: Iterable[str]) -> bool:
 
 def _ranks(text: str) -> set[str]:
     return {re.sub(r"\s+", " ", m.group().lower()).replace("chairwoman", "chairman") for m in _RANK.finditer(text)}
+
+
+def _denials(en: str) -> int:
+    return len(_NOT_EN.findall(_NO_NEGATION_EN.sub("", en)))
 
 
 def _only_ban(zh: str) -> bool:
