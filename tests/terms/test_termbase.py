@@ -163,6 +163,20 @@ def test_user_entries_override_and_what_is_unclear_is_reported(tmp_path: Path) -
     assert terminology.version != Terminology().version
 
 
+def test_a_users_place_and_body_live_on_in_composed_titles(tmp_path: Path) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text(
+        HEADER
+        + "云河县,Yunhe Free County,place,,,,,\n数据资源局,Data Agency,institution,,,,,\n"
+        + "区委,Ward Council,institution,,,,,\n",
+        encoding="utf-8",
+    )
+    terminology = Terminology([path])
+    (title,) = [t for t in terminology.find("云河县数据资源局局长李敏讲话。") if t.category == "title"]
+    assert title.en == "director of the Yunhe Free County Data Agency"
+    assert [t.en for t in terminology.find("区委副书记李敏讲话。")][0] == "Ward Council"
+
+
 def test_the_built_in_termbase_is_sound_and_loads_fast() -> None:
     entries = built_in_entries()
     assert len(entries) >= 8000

@@ -90,7 +90,7 @@ class Terminology:
     def _terms(self, text: str, date: dt.date | None) -> list[Term]:
         scan = self.matcher.scan(text)
         listed = [_term(text, match, date) for match in scan.matches]
-        places = credible(text, find_places(text, date=date))
+        places = _with_own(credible(text, find_places(text, date=date)), listed)
         bodies = find_bodies(text, scan, places, self.matcher)
         titles = find_titles(text, scan, bodies, places)
         composed = [
@@ -122,6 +122,13 @@ def _with_plurals(text: str, terms: list[Term]) -> list[Term]:
             term = replace(term, en=several[0], variants=distinct([*several[1:], term.en, *term.variants], 48))
         result.append(term)
     return result
+
+
+def _with_own(places: Sequence[Term], listed: Sequence[Term]) -> list[Term]:
+    """The places found, with those of the user's termbase in place of what they overlap."""
+    own = [t for t in listed if t.source == "user" and t.category == "place"]
+    kept = [p for p in places if all(p.end <= o.start or o.end <= p.start for o in own)]
+    return sorted([*kept, *own], key=lambda t: t.start)
 
 
 def _formerly(text: str, term: Term) -> Term:
@@ -159,9 +166,14 @@ def _merge(listed: Sequence[Term], composed: Sequence[Term]) -> list[Term]:
 
 
 def choose(candidates: Sequence[Term]) -> list[Term]:
-    """The longest of overlapping terms; a soft one yields to a hard one inside it that its English keeps."""
+    """The longest of overlapping terms, a user's own first; a soft one yields to a hard one its English keeps."""
     hard = [t for t in candidates if t.category not in SOFT]
-    kept = [t for t in candidates if t.category not in SOFT or not _yields(t, hard)]
+    wider = [t for t in hard if t.source != "user"]
+    kept = [
+        t
+        for t in candidates
+        if not (t.category in SOFT and _yields(t, hard)) and not (t.source == "user" and _kept_within(t, wider))
+    ]
     kept.sort(key=_precedence)
     occupied = bytearray(max((t.end for t in kept), default=0))
     chosen: list[Term] = []
@@ -170,6 +182,12 @@ def choose(candidates: Sequence[Term]) -> list[Term]:
             occupied[term.start : term.end] = b"\x01" * (term.end - term.start)
             chosen.append(term)
     return sorted(chosen, key=lambda t: t.start)
+
+
+def _kept_within(own: Term, wider: Sequence[Term]) -> bool:
+    """Whether a longer term around the user's keeps the user's English: a title that names the user's place."""
+    around = [t for t in wider if t.start <= own.start and own.end <= t.end and t.end - t.start > own.end - own.start]
+    return any(locate(t.en, own) is not None for t in around)
 
 
 def _precedence(term: Term) -> tuple[bool, bool, int, bool, int]:
