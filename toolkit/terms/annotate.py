@@ -172,7 +172,9 @@ def choose(candidates: Sequence[Term]) -> list[Term]:
     kept = [
         t
         for t in candidates
-        if not (t.category in SOFT and _yields(t, hard)) and not (t.source == "user" and _kept_within(t, wider))
+        if not (t.category in SOFT and _yields(t, hard))
+        and not (t.source == "user" and _kept_within(t, wider))
+        and not (t.category == "person" and _inside_listed(t, hard))
     ]
     kept.sort(key=_precedence)
     occupied = bytearray(max((t.end for t in kept), default=0))
@@ -182,6 +184,14 @@ def choose(candidates: Sequence[Term]) -> list[Term]:
             occupied[term.start : term.end] = b"\x01" * (term.end - term.start)
             chosen.append(term)
     return sorted(chosen, key=lambda t: t.start)
+
+
+def _inside_listed(person: Term, terms: Sequence[Term]) -> bool:
+    """习近平 in 习近平新时代中国特色社会主义思想."""
+    return any(
+        t.source != "rule" and t.start <= person.start and person.end <= t.end and len(t.zh) > len(person.zh)
+        for t in terms
+    )
 
 
 def _kept_within(own: Term, wider: Sequence[Term]) -> bool:

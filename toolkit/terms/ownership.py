@@ -11,7 +11,10 @@ from importlib import resources
 from toolkit.release import Term
 from toolkit.terms.places import find_places
 
-_GENERIC = re.compile(r"(?:自治区|自治州|自治县|自治旗|开发区|新区|街道|社区|[省市县区州盟旗镇乡村])$")
+_GENERIC = re.compile(
+    r"(?:自治区|自治州|自治县|自治旗|经济技术开发区|经济开发区|高新技术产业开发区|工业园区?|经开区|高新区|开发区|新区"
+    r"|街道|社区|[省市县区州盟旗镇乡村])$"
+)
 _OUTER = re.compile(r"(?<=..[省市县区州盟旗])(?=..)")
 _NEVER = frozenset(
     "副常委届第代各全本该每两几某我已为对等均名三四五六七八九曾并请随因要他她其的是和与及在任由交入团日月年从"
