@@ -21,7 +21,7 @@ def render(translation: Translation, summary: Summary | None = None) -> bytes:
     from docx import Document
 
     document = Document()
-    _fonts(document)
+    _layout(document)
     title = translation.title
     heading = (summary.headline if summary else "") or (title.en if title else "") or translation.release.doc
     document.core_properties.title = one_line(heading)[:255]
@@ -65,18 +65,18 @@ def _summary(document: Document, summary: Summary) -> None:
         "People",
         ("Name", "Title", "Role", "Sentences"),
         [(_pair(p.en, p.zh), _pair(p.title_en, p.title_zh), p.role, _numbers(p.evidence)) for p in summary.people],
-        (1.5, 3.4, 0.9, 0.7),
+        (1.5, 3.1, 0.9, 1.0),
     )
     _section(
         document,
         "Figures",
         ("Figure", "What", "Chinese", "Sentences"),
         [(f.en, f.what, f.zh, _numbers(f.evidence)) for f in summary.figures],
-        (1.6, 2.9, 1.3, 0.7),
+        (1.6, 2.6, 1.3, 1.0),
     )
     for name, items in (("Documents", summary.documents), ("Programs", summary.programs)):
         rows = [(item.en, item.zh, _numbers(item.evidence)) for item in items]
-        _section(document, name, ("English", "Chinese", "Sentences"), rows, (3.3, 2.5, 0.7))
+        _section(document, name, ("English", "Chinese", "Sentences"), rows, (3.1, 2.4, 1.0))
 
 
 def _section(
@@ -90,7 +90,7 @@ def _section(
 def _table(document: Document, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
     """A table whose first row repeats on every page; widths in inches."""
     from docx.oxml import OxmlElement
-    from docx.shared import Inches
+    from docx.shared import Inches, Pt
 
     table = document.add_table(rows=1 + len(rows), cols=len(heads), style="Table Grid")
     table.autofit = False
@@ -100,27 +100,40 @@ def _table(document: Document, heads: Sequence[str], rows: Sequence[Sequence[str
         for cell, text, width in zip(row.cells, texts, widths, strict=True):
             cell.width = Inches(width)
             cell.text = one_line(text)
+            cell.paragraphs[0].paragraph_format.space_before = Pt(2)
+            cell.paragraphs[0].paragraph_format.space_after = Pt(2)
     for cell in table.rows[0].cells:
         for run in cell.paragraphs[0].runs:
             run.bold = True
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
-def _fonts(document: Document) -> None:
+def _layout(document: Document) -> None:
+    """Inch margins, one Latin and one Chinese font, mainland forms of Chinese punctuation, and no theme colours."""
+    from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
-    from docx.shared import Pt, RGBColor
+    from docx.shared import Inches, Pt, RGBColor
 
-    for name in ("Normal", "Title", "Subtitle", "Heading 1"):
+    for section in document.sections:
+        section.left_margin = section.right_margin = Inches(1)
+    for name, size in (("Normal", 10.5), ("Title", 22), ("Subtitle", 12), ("Heading 1", 13)):
         style: Any = document.styles[name]
         style.font.name = _LATIN
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        style.font.size = Pt(size)
+        properties = style.element.get_or_add_rPr()
+        fonts = properties.get_or_add_rFonts()
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{theme}"), None)
         fonts.set(qn("w:eastAsia"), _HAN)
         if name != "Normal":
             style.font.color.rgb = RGBColor(0x1D, 0x1C, 0x1A)
+            style.font.italic = False
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), "en-US")
+    language.set(qn("w:eastAsia"), "zh-CN")
     normal: Any = document.styles["Normal"]
-    normal.font.size = Pt(10.5)
+    normal.element.get_or_add_rPr().append(language)
+    normal.paragraph_format.space_after = Pt(4)
 
 
 def _both(item: Bilingual) -> str:
