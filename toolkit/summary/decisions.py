@@ -52,6 +52,9 @@ _REPORTING = re.compile(
     r"|He|She|They|It|[A-Z][\w’'-]+ [A-Z][\w’'-]+)(?: also| further| then)? (?:stressed|noted|pointed out|stated|said"
     r"|emphasized|made (?:it )?clear|required|demanded|urged|specified|provided|proposed|added) that "
 )
+_SECOND_VERB = re.compile(
+    r",? and (?:also )?(?:called|urged|required|demanded|asked|ordered|stressed|noted|proposed|made)\b"
+)
 _LIST_MARK = re.compile(
     r"^(?:(?:First|Second|Third|Fourth|Fifth|Sixth|Finally)(?:ly)?, (?:it is necessary to |we (?:must|should) )?)"
 )
@@ -89,7 +92,9 @@ def decisions(
 
 def plain(en: str) -> str:
     """A translated sentence without its dateline and its reporting phrase (“The meeting stressed that”)."""
-    text = _LIST_MARK.sub("", _REPORTING.sub("", without_dateline(en)))
+    told = without_dateline(en)
+    reported = _REPORTING.sub("", told)
+    text = _LIST_MARK.sub("", told if _SECOND_VERB.search(reported) else reported)
     return text[:1].upper() + text[1:]
 
 

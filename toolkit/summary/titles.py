@@ -29,7 +29,10 @@ _VERB = re.compile(
     r" (?:led|said|chaired|presided|attended|visited|inspected|stressed|took|went|came|delivered|made"
     r"|joined|accompanied|noted)\b"
 )
-_PLURAL = re.compile(r"(?<=\b)(leader|official)s$")
+_PLURAL = re.compile(
+    r"\b(leader|official|magistrate|mayor|governor|director|head|president|manager|minister|member|commander|inspector|consultant"
+    r"|chief|procurator|judge|secretar|chairm)(?:s|ies|en)\b(?=$| of\b)"
+)
 _GENERIC_EN = re.compile(
     r"(?:Deputy|Vice|Executive|Mayor|Governor|Director|Secretary|County|District|Municipal|Provincial|City|Town|Township|Prefecture"
     r"|Magistrate|Head|Chief|Acting|Chairman|President|Minister|General|Manager|Former|Village|Leader|Official|of|the|and)s?",
@@ -90,7 +93,7 @@ def title_in_english(line: TranslatedSentence, span: tuple[int, int], name_en: s
     titles = [t for t in inside if t.category == "title"]
     text = line.sentence.text
     rest = "".join(text[i] for i in range(start, end) if not any(t.start <= i < t.end for t in titles)).strip("、兼和")
-    official = join_english([_PLURAL.sub(r"\1", t.en) for t in titles]) if titles else ""
+    official = join_english([singular(t.en) for t in titles]) if titles else ""
     return official if official and not rest else beside_name(line.en, name_en) or official
 
 
@@ -98,6 +101,12 @@ def join_english(parts: Sequence[str]) -> str:
     if len(parts) > 2:
         return ", ".join(parts[:-1]) + ", and " + parts[-1]
     return " and ".join(parts)
+
+
+def singular(title: str) -> str:
+    """The title of one of several holders: “deputy county magistrates” is “deputy county magistrate”."""
+    endings = {"secretar": "y", "chairm": "an"}
+    return _PLURAL.sub(lambda m: m.group(1) + endings.get(m.group(1), ""), title, count=1)
 
 
 def beside_name(en: str, name: str) -> str:

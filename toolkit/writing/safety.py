@@ -11,7 +11,7 @@ _UNPRINTABLE = re.compile(
 _FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
 _NUMBER = re.compile(r"^\s*[+-]?\d[\d,]*(?:\.\d+)?%?\s*$")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|#~])")
-_LINE_START = re.compile(r"^(\s*)([-+]|\d+(?=[.)]))")
+_LINE_START = re.compile(r"^(\s*)([-+]|\d+(?=[.)](?:\s|$)))")
 _UNSAFE_NAME = re.compile(r"[^\w\u3400-\u9fff.-]+")
 _RESERVED = re.compile(r"^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 
