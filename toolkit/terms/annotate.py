@@ -152,7 +152,13 @@ def _is_fragment(text: str, term: Term, places: Sequence[Term]) -> bool:
 
 def _merge(listed: Sequence[Term], composed: Sequence[Term]) -> list[Term]:
     """Listed and composed terms together; where both read the same stretch alike, one term with the forms of both."""
-    merged = {(t.start, t.end, t.category): t for t in composed[::-1]}
+    merged: dict[tuple[int, int, str], Term] = {}
+    for term in composed:
+        key = (term.start, term.end, term.category)
+        twin = merged.get(key)
+        if twin is not None:
+            term = replace(twin, variants=distinct([twin.en, *twin.variants, term.en, *term.variants], 48)[1:])
+        merged[key] = term
     for term in listed:
         key = (term.start, term.end, term.category)
         other = merged.get(key)

@@ -67,7 +67,6 @@ _HEADS = {
     "支队": "detachment",
     "总队": "corps",
     "大队": "brigade",
-    "学校": "school",
     "医院": "hospital",
 }
 _HEAD = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[该本由经和与及]))(?:{'|'.join(_HEADS)})")
@@ -133,6 +132,8 @@ def _owned(text: str, scope: Scope, units: dict[int, list[Match]], matcher: Matc
         start -= 2
     for organ in ORGANS:
         found = organ.pattern.match(text, at)
+        if organ.kind == "workparty" and scope.level.zh == "区" and not scope.names:
+            continue
         if found and not (
             organ.kind == "party" and _OTHER_COMMITTEE.search(text, max(0, scope.start - 5), scope.start)
         ):
@@ -146,6 +147,8 @@ def _owned(text: str, scope: Scope, units: dict[int, list[Match]], matcher: Matc
     for match in units.get(at, ()):
         entry = match.entries[0]
         if _NATIONAL.match(entry.zh) or (_OWNED.match(entry.zh) and not scope.names) or entry.level == "national":
+            continue
+        if scope.level.zh == "区" and not scope.names and entry.zh.startswith(("管委会", "党工委")):
             continue
         names = [unarticled(entry.en), *(unarticled(v) for v in entry.variants)]
         forms = distinct(form for name in names for form in _unit_forms(scope, name))
@@ -217,8 +220,9 @@ def _with_government(text: str, start: int, end: int, kind: str, scope: Scope) -
         forms += [f"{first} Party committee and government", f"Party committee and government of {first}"]
     else:
         adjective = scope.level.adjective or scope.level.noun
+        whole = f"Party committee and government of the {scope.level.noun}"
+        forms = [*forms, whole] if scope.level.adjective else [whole, "regional Party committee and government"]
         forms += [
-            f"Party committee and government of the {scope.level.noun}",
             f"{scope.level.noun} Party committee and government",
             f"{adjective} Party committee and the people's government",
             f"{party[0]} and the {adjective} people's government",

@@ -60,7 +60,8 @@ def levelled(scope: Scope, rest: str, *, alone: str = "") -> list[str]:
     after = f"{alone or rest} of the {scope.level.noun}"
     noun = scope.level.noun.split(" ")[-1] if scope.level.adjective else scope.level.noun
     if not scope.level.adjective:
-        return [after, f"{scope.level.noun} {rest}"]
+        regional = [f"regional {rest}"] if scope.level.zh == "自治区" else []
+        return [after, f"{scope.level.noun} {rest}", *regional]
     nouned = [f"{noun} {rest}"] if noun not in {scope.level.adjective, "province"} else []
     return [f"{scope.level.adjective} {rest}", *nouned, after]
 

@@ -50,6 +50,7 @@ _LEVELS = (
 )
 LEVELS = {level.zh: level for level in _LEVELS}
 _LEVEL = re.compile("|".join(LEVELS))
+_IN_NAME = re.compile("[\u4e00-\u9fff](?<![的和与及由向到在对将为被经任原该本我各据副、])")
 _EVERY = frozenset("全各两每个几多")
 _LEVEL_END = re.compile("(?:" + "|".join(LEVELS) + ")$")
 _GENERIC = re.compile(
@@ -103,6 +104,8 @@ def bare_scopes(text: str, begun: frozenset[int] | set[int], taken: Sequence[Sco
     covered = {at for scope in taken for at in range(scope.start, scope.end)}
     for found in _LEVEL.finditer(text):
         if text[found.start() - 1 : found.start()] in _EVERY or found.start() in begun:
+            continue
+        if found.group() == "州" and _IN_NAME.match(text[found.start() - 1 : found.start()]):
             continue
         if found.start() not in covered:
             yield Scope(found.start(), found.end(), LEVELS[found.group()])

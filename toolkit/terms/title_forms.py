@@ -32,6 +32,8 @@ def title_forms(body: Body, parts: Sequence[re.Match[str]]) -> tuple[str, ...]:
         rest = " and ".join(part if part.startswith("former") else f"former {part}" for part in firsts[1:])
         forms[0:0] = [f"{firsts[0]} and {rest} of the {form}" for form in body.forms[:3]]
     forms += [f"{join_and(combination)} of the {form}" for combination in product(*choices) for form in body.forms[:2]]
+    if len(parts) == 2 and (group := group_english(parts[1])) and not group_english(parts[0]):
+        forms.append(f"{firsts[0]} of the {main} and {rank_forms(parts[1])[0]} of its {group}")
     split = f"{firsts[0]} of the {main} and {join_and(firsts[1:])}"
     return distinct([*forms, split, f"{split} of the {main}"], _LIMIT)
 
