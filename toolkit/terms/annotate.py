@@ -35,6 +35,7 @@ _BOUNDARIES = frozenset(
     "的和与及由向到在赴对给让请从至将为是被了据以原各该本我其任报往经按照称说于或兼并令把使跟同每某这那、"
 )
 _AFTER_NAMES = frozenset("、，。；：和等及与出参主到分陪随率带（")
+_REMEMBERED = 512
 _BY_RULE = re.compile("省|市|县|区|州|旗|盟|镇|乡|村|自治|街道")
 
 
@@ -55,6 +56,7 @@ class Terminology:
         self.user_entries, problems = review_user_entries(given)
         self.problems: tuple[Problem, ...] = (*problems, *overrides(self.user_entries, built_in_entries()))
         self.matcher = Matcher(built_in_entries(), self.user_entries)
+        self._terms = lru_cache(maxsize=_REMEMBERED)(self._read)
 
     @cached_property
     def version(self) -> str:
@@ -87,7 +89,7 @@ class Terminology:
         """Softer entries (phrases, verbs, industries) that a translation may render otherwise; none overlaps `find`."""
         return [t for t in self._terms(text, date) if t.category in SOFT]
 
-    def _terms(self, text: str, date: dt.date | None) -> list[Term]:
+    def _read(self, text: str, date: dt.date | None) -> tuple[Term, ...]:
         scan = self.matcher.scan(text)
         listed = [_term(text, match, date) for match in scan.matches]
         places = _with_own(credible(text, find_places(text, date=date)), listed)
@@ -107,7 +109,7 @@ class Terminology:
         terms = [t for t in found if not _is_fragment(text, t, places)]
         held = [t for t in choose(terms) if t.category == "title"]
         people = find_names(text, titles=held, places=places)
-        return _with_plurals(text, choose([*terms, *people]))
+        return tuple(_with_plurals(text, choose([*terms, *people])))
 
 
 def _with_plurals(text: str, terms: list[Term]) -> list[Term]:
