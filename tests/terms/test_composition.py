@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from toolkit.release import Term
 from toolkit.terms import Terminology
@@ -163,3 +166,46 @@ def test_hints_never_overlap_terms(terminology: Terminology) -> None:
     spans: list[Term] = sorted([*terminology.find(text), *terminology.hints(text)], key=lambda t: t.start)
     assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
     assert {t.category for t in terminology.hints(text)} <= {"phrase", "verb", "industry"}
+
+
+_PIECES = st.sampled_from(
+    [
+        *"省市县区州旗镇乡村委长原代副第届次〔〕《》“”‘’、，。（）·一二十百零〇两0159—-%",
+        "人大常委会",
+        "政协",
+        "党组书记",
+        "第十二次",
+        "会议",
+    ]
+    + [
+        "天水市",
+        "云河县",
+        "国网",
+        "供电公司",
+        "领导小组",
+        "实施方案",
+        "关于",
+        "自治区",
+        "军分区",
+        "常务",
+        "\U00020000",
+        "a",
+        " ",
+        "\u3000",
+    ]
+)
+
+
+@settings(max_examples=250, deadline=None)
+@given(pieces=st.lists(_PIECES, max_size=30))
+def test_any_text_is_read_into_exact_spans_that_do_not_overlap(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    terminology = _shared()
+    found = sorted([*terminology.find(text), *terminology.hints(text)], key=lambda t: t.start)
+    assert all(text[t.start : t.end] == t.zh and t.en for t in found)
+    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+
+
+@lru_cache(maxsize=1)
+def _shared() -> Terminology:
+    return Terminology()
