@@ -139,6 +139,21 @@ def test_an_inspection_tells_who_led_who_came_along_and_whom_they_met() -> None:
     assert summary.headline == "Han Lixin inspects flood control"
 
 
+@pytest.mark.parametrize(
+    ("title", "lead", "region"),
+    [
+        ("县长调研茶产业", "11月7日，县长李立新到石桥镇调研。", ""),
+        ("云河县召开防汛会议", "6月1日，全县防汛工作会议召开，副县长到石桥镇检查。", "云河县"),
+        ("市委书记看望群众", "1月6日，市委书记王海到四川省云河市青柏区走访。", "四川省云河市"),
+        ("云南出台养老新规", "近日，云南省政府出台规定。", "云南省"),
+        ("财政部发布通知", "财政部近日发布通知，支持云南省发展。", "全国"),
+        ("省政府召开常务会议", "3月1日，省政府召开常务会议。", ""),
+    ],
+)
+def test_the_region_is_that_of_the_body_that_speaks(title: str, lead: str, region: str) -> None:
+    assert summarize(translation([[(lead, "…")]], title=(title, "…"))).region.zh == region
+
+
 class Writer:
     """Answers each task with set lines and keeps what it was asked."""
 

@@ -1,17 +1,15 @@
-"""Who issued a release, for which region, and when."""
+"""Who issued a release, and when."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
-from toolkit.release import Term
 from toolkit.summary.documents import as_translated
-from toolkit.summary.result import Bilingual, Evidence, Kind
+from toolkit.summary.result import Bilingual, Evidence
 from toolkit.terms import Terminology
-from toolkit.terms.places import find_places
 from toolkit.translation.result import TranslatedSentence, Translation
 
 _BODY_END = (
@@ -32,26 +30,6 @@ _WHEN = re.compile(
     r"^(?:(?:20\d\d年)?\d{1,2}月\d{1,2}日(?:[至—-](?:\d{1,2}月)?\d{1,2}日)?(?:上午|下午|晚|凌晨)?(?:，|召开的)?|(?:近日|日前|今天|昨日|记者)，?"
     r"|为[^，]{4,60}(?:，[^，]{4,40})?，|根据[^，]{4,40}，)+"
 )
-_NATIONAL = re.compile(
-    r"^(?:中共中央|国务院|中央|全国|最高人民|国家(?!统计局.{2,}队|税务总局.{2,}(?:局|省|市|县)|外汇管理局.{2,}分局)|中华人民共和国|新华社|中国政府网"
-    r"|外交部|国防部|教育部|科学?技术?部|工业和信息化部|公安部|民政部|司法部|财政部|人力资源(?:和)?社会保障部|自然资源部|国土资源部|生态环境部$|环境保护部$"
-    r"|住房和城乡建设部|交通运输部|水利部|农业部|农业农村部|商务部|文化和旅游部|文化部|卫生部|退役军人事务部|应急管理部|中国人民银行$|审计署|海关总署"
-    r"|市场监管总局|共青团中央|中国气象局|中国民用航空局|民航局|金融监管总局|药监局|体育总局|中国银保监会|中国证监会)"
-)
-_OF_THE_NATION = re.compile(r"(?:^|[年月份：])(?:全国|国务院|我国)")
-_NATIONWIDE = Bilingual("全国", "Nationwide")
-_PROVINCES = re.compile(
-    r"河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海"
-)
-_MUNICIPALITIES = re.compile(r"北京|天津|上海|重庆")
-_REGIONS = {
-    "内蒙古": ("自治区", " Autonomous Region"),
-    "西藏": ("自治区", " Autonomous Region"),
-    "广西": ("壮族自治区", " Zhuang Autonomous Region"),
-    "宁夏": ("回族自治区", " Hui Autonomous Region"),
-    "新疆": ("维吾尔自治区", " Uygur Autonomous Region"),
-}
-_NATURE = re.compile(r"[河江湖海山岛洋]$")
 _ISO_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 
 
@@ -71,16 +49,16 @@ def issuer(translation: Translation) -> tuple[Bilingual, Evidence]:
 def _named_issuer(translation: Translation) -> str:
     """The body with which title or lead begin, in the fuller form; else the one reporters learned from."""
     found = ""
-    for line in _opening(translation):
+    for line in opening(translation):
         text = line.sentence.text
-        match = _ISSUED.match(_WHEN.sub("", text))
+        match = _ISSUED.match(without_time(text))
         if match and len(match.group("body")) > len(found) and _same_body(found, match.group("body")):
             found = match.group("body")
         if found and line.sentence.index >= 0:
             return found
     if found:
         return found
-    for line in _opening(translation):
+    for line in opening(translation):
         if match := _LEARNED.search(line.sentence.text):
             return match.group("body")
     return ""
@@ -88,47 +66,6 @@ def _named_issuer(translation: Translation) -> str:
 
 def _same_body(short: str, full: str) -> bool:
     return not short or (short[0] in full and short[-1] in full)
-
-
-def region(translation: Translation, issuer_zh: str, kind: Kind) -> tuple[Bilingual, Evidence]:
-    """The area the issuer speaks for, as fully as the release names it; nationwide for a central body.
-
-    A central body that inspects or visits speaks of the place it goes to.
-    """
-    places = list(_places(translation))
-    nationwide = _NATIONAL.match(issuer_zh) or _OF_THE_NATION.search(_subject(translation))
-    if nationwide and kind not in {"inspection", "visit", "project"}:
-        return _NATIONWIDE, ()
-    inside = [(p, line) for p, line in places if issuer_zh and p.zh in issuer_zh]
-    own = max(inside, key=lambda item: len(item[0].zh), default=None)
-    if own is None and (spoken_for := find_places(issuer_zh)):
-        return _named(spoken_for[0].zh, spoken_for[0].en), ()
-    if own is None:
-        own = next(((p, line) for p, line in places if line.sentence.index <= 0), None)
-    if own is None:
-        return (_NATIONWIDE if nationwide else Bilingual()), ()
-    fuller = [item for item in places if own[0].zh in item[0].zh]
-    return _placed(*max(fuller, key=lambda item: len(item[0].zh)))
-
-
-def _placed(place: Term, line: TranslatedSentence) -> tuple[Bilingual, Evidence]:
-    checked = next(t for t in line.terms if t.term == place)
-    return _named(place.zh, as_translated(line, checked)), (line.sentence.index,) if line.sentence.index >= 0 else ()
-
-
-def _named(zh: str, en: str) -> Bilingual:
-    """A place by its full name: 云南 is 云南省."""
-    suffix, generic = _REGIONS.get(zh, ("", ""))
-    if _PROVINCES.fullmatch(zh):
-        suffix, generic = "省", " Province"
-    elif _MUNICIPALITIES.fullmatch(zh):
-        suffix = "市"
-    return Bilingual(zh + suffix, en.removesuffix("'s") + generic)
-
-
-def _subject(translation: Translation) -> str:
-    """The first words of the title, or else of the lead, which say of whom the release speaks."""
-    return next((_WHEN.sub("", line.sentence.text)[:24] for line in _opening(translation)), "")
 
 
 def date(translation: Translation) -> tuple[dt.date | None, Evidence]:
@@ -149,15 +86,14 @@ def _names_day(iso: str, day: dt.date) -> bool:
     return any(part in {day.isoformat(), f"--{day:%m-%d}"} for part in iso.split("/"))
 
 
-def _opening(translation: Translation) -> Sequence[TranslatedSentence]:
+def without_time(text: str) -> str:
+    """A sentence without the date, occasion, or purpose that opens it."""
+    return _WHEN.sub("", text)
+
+
+def opening(translation: Translation) -> Sequence[TranslatedSentence]:
+    """Title and first two sentences, which say who speaks."""
     return (*((translation.title,) if translation.title else ()), *translation.sentences[:2])
-
-
-def _places(translation: Translation) -> Iterator[tuple[Term, TranslatedSentence]]:
-    for line in (*_opening(translation), *translation.sentences[2:]):
-        for checked in line.terms:
-            if checked.term.category == "place" and not _NATURE.search(checked.term.zh):
-                yield checked.term, line
 
 
 @lru_cache(maxsize=1)
@@ -167,7 +103,7 @@ def _terminology() -> Terminology:
 
 def _english(zh: str, translation: Translation) -> str:
     """The body's English: its official term, else what the English of a dateline has before the date."""
-    for line in (*_opening(translation), *translation.sentences):
+    for line in (*opening(translation), *translation.sentences):
         for checked in line.terms:
             if checked.term.zh == zh and checked.term.category == "institution":
                 return as_translated(line, checked)

@@ -8,6 +8,7 @@ from toolkit.summary import decisions as directive
 from toolkit.summary import documents, figures, lines, origin, programs
 from toolkit.summary.kind import kind_of
 from toolkit.summary.people import people
+from toolkit.summary.region import region as region_of
 from toolkit.summary.result import Bilingual, Evidence, LineWriter, Summary
 from toolkit.summary.themes import themes
 from toolkit.translation.result import Translation
@@ -26,7 +27,7 @@ def summarize(translation: Translation, writer: LineWriter | None = None) -> Sum
     persons = people(body, kind)
     subjects = themes(title.zh, [line.sentence.text for line in body], kind)
     issuer, issuer_at = origin.issuer(translation)
-    region, region_at = origin.region(translation, issuer.zh, kind)
+    region, region_at = region_of(translation, issuer.zh, kind)
     day, day_at = origin.date(translation)
     known = f"{issuer.en} {region.en} {f'{day:%B} {day.day}, {day.year}' if day else ''}"
     headline = lines.headline(translation, persons, subjects, known, writer)
