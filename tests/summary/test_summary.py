@@ -71,7 +71,7 @@ def test_posts_given_and_taken() -> None:
         ("许振华的县审计局局长职务。", "Xu Zhenhua from the post of director of the county audit bureau."),
         (
             "会议选举汪海为县人大常委会主任，丁志远、郭敏当选副主任。",
-            "Wang Hai was elected director, Ding and Guo deputies.",
+            "Wang Hai was elected director, Ding Zhiyuan and Guo Min deputies.",
         ),
         ("龚明同志不再担任县长职务。", "Gong Ming no longer serves as county magistrate."),
     ]

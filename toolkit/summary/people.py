@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from toolkit.summary.names import is_press
+from toolkit.summary.names import names as names_of
 from toolkit.summary.result import Kind, Person, Role
 from toolkit.summary.titles import is_rank, joined, title_before, title_in_english
 from toolkit.translation.result import TranslatedSentence
@@ -59,7 +61,6 @@ _CANDIDATE = re.compile(r"，(?:男|女)，.*拟(?:任|提名为|提名担任|�
 _PUNISHED = re.compile(r"^[^，。；]{0,14}(?:处分|开除|撤职|撤销)")
 _OLD_POST = re.compile(r"^(?:同志)?(?:（[^）]*）)?(?:辞去|不再担任)?的?(?P<post>[^，。；！]+?)(?:的?职务|一职|的请求)")
 _PRIORITY: tuple[Role, ...] = ("appointee", "removed", "chair", "inspector", "speaker", "observer", "attendee", "other")
-_NOT_PRESS = re.compile(r"(?:记者|通讯员|编辑|责编|校对|摄影|审核|来源|作者|讯|报道)[^。]{0,12}$")
 
 
 @dataclass(slots=True)
@@ -88,7 +89,7 @@ class _Found:
 
 def people(lines: Sequence[TranslatedSentence], kind: Kind) -> tuple[Person, ...]:
     """Every person the release names, in order of appearance; reporters and editors are left out."""
-    names = _names(lines)
+    names = names_of(lines)
     found: dict[str, _Found] = {}
     mode: Role | None = None
     for line in lines:
@@ -102,17 +103,6 @@ def people(lines: Sequence[TranslatedSentence], kind: Kind) -> tuple[Person, ...
     )
 
 
-def _names(lines: Sequence[TranslatedSentence]) -> dict[str, str]:
-    names: dict[str, str] = {}
-    for line in lines:
-        for checked in line.terms:
-            term = checked.term
-            if term.category != "person" or _NOT_PRESS.search(line.sentence.text[: term.start]):
-                continue
-            names.setdefault(term.zh, term.en)
-    return names
-
-
 def _mentions(line: TranslatedSentence, names: dict[str, str]) -> Iterator[_Mention]:
     text = line.sentence.text
     terms = [t.term for t in line.terms]
@@ -123,7 +113,7 @@ def _mentions(line: TranslatedSentence, names: dict[str, str]) -> Iterator[_Ment
     previous: tuple[int, int] = (0, 0)
     holder = ""
     for match in pattern.finditer(text):
-        if _NOT_PRESS.search(text[: match.start()]):
+        if is_press(text[: match.start()]):
             continue
         span = title_before(text, match.start(), floor, terms)
         own = span[0] < span[1]

@@ -16,7 +16,7 @@ _NUMBER = re.compile(
 _SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _SMALL = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _WORDS = {word: float(value) for value, word in enumerate(_SMALL, 2)}
-_WORD_NUMBER = re.compile(rf"\b({'|'.join(_WORDS)})\b", re.IGNORECASE)
+_WORD_NUMBER = re.compile(rf"\b({'|'.join(_WORDS)})(?: (thousand|million|billion|trillion))?\b", re.IGNORECASE)
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
 _FREE = re.compile(
     r"The|A|An|In|On|At|By|For|From|To|Of|And|Or|But|It|Its|They|Their|This|These|That|Those|All|Each|Every|No"
@@ -97,7 +97,7 @@ def _numbers(text: str) -> set[float]:
             values.add(float(ordinal))
         else:
             values.add(round(float(plain.replace(",", "").rstrip(".")) * _SCALE.get(scale.lower(), 1.0), 6))
-    values.update(_WORDS[word.lower()] for word in _WORD_NUMBER.findall(text))
+    values.update(_WORDS[word.lower()] * _SCALE.get(scale.lower(), 1.0) for word, scale in _WORD_NUMBER.findall(text))
     return values
 
 
