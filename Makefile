@@ -6,12 +6,12 @@ STAMP := $(VENV)/.installed
 
 demo: $(STAMP)
 	@mkdir -p demo-output
-	@$(VENV)/bin/gongbao translate examples/qingyuan.txt
+	@$(VENV)/bin/gongbao translate examples/yunhe.txt
 	@echo
-	@$(VENV)/bin/gongbao summarize examples/qingyuan.txt --format md
-	@$(VENV)/bin/gongbao translate examples/qingyuan.txt --format html -o demo-output/qingyuan.html
+	@$(VENV)/bin/gongbao summarize examples/yunhe.txt --format md
+	@$(VENV)/bin/gongbao translate examples/yunhe.txt --format html -o demo-output/yunhe.html
 	@echo
-	@echo "HTML page: demo-output/qingyuan.html"
+	@echo "HTML page: demo-output/yunhe.html"
 
 test: $(STAMP)
 	$(VENV)/bin/ruff check toolkit tests

@@ -13,12 +13,14 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _NBSP = re.compile("[\u00a0\u2000-\u200a\u205f\u0085]")
 _WIDTH = {c: c - 0xFEE0 for r in ((0xFF10, 0xFF1A), (0xFF21, 0xFF3B), (0xFF41, 0xFF5B)) for c in range(*r)} | {0xFF05: ord("%")}
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％]")
+_WIDE_POINT = re.compile(r"(?<=\d)．(?=\d)")
 _PUNCTUATION = str.maketrans(",;:?!", "，；：？！")
 _HALF = re.compile(rf"(?<=[{_H}”’）》】〉」』%％])[,;:?!](?![/\d]{{2}}/)|[,;?!](?=[{_H}“‘（《【〈「『])")
 _STOP = re.compile(rf"(?<=[{_H}”’）》】])\.(?=[{_H}“‘《\n]|$)|[｡．](?=[{_H}\n]|$)", re.MULTILINE)
 _DOTS = re.compile(rf"(?<=[{_H}])(?:\.{{3,6}}|。{{3,6}}|…)(?!…)")
 _GAP = re.compile(rf"(?<=[{_H}，。、；：？！“”‘’（）《》])[ \t]+(?=[{_H}，。、；：？！“”‘’（）《》])")
 _DIGIT_GAP = re.compile(rf"(?<=[{_H}])[ \t]+(?=\d)|(?<=\d)[ \t]+(?=[{_H}%])")
+_ASPECT = re.compile("(?<![显土名巨专论编原合卓昭])著(?![名作称述书者])")
 _ARTICLE = re.compile(r"^[\s\u3000]*第[零一二三四五六七八九十百\d]+[条章节编]$")
 _LABEL = re.compile(r"(?:讯|电|记者|通讯员|编辑|摄影|作者|来源|供稿|[部局委厅署院办会])$")
 _SENTENCE_MARK = re.compile(r"[，。；！？]")
@@ -39,6 +41,7 @@ def repair(text: str) -> Repaired:
         Pattern("control", _CONTROL, lambda m: ""),
         Pattern("space", _NBSP, lambda m: " "),
         SameLength("width", lambda t: t.translate(_WIDTH) if _WIDE.search(t) else t),
+        Pattern("width", _WIDE_POINT, lambda m: "."),
     ]
     if found.mirror:
         stages.append(Pattern("pinyin", script.BRACKETED, _without_gloss))
@@ -67,7 +70,7 @@ def _simplified(text: str) -> str:
     for line, converted in zip(text.split("\n"), plain.split("\n"), strict=True):
         if script.doubtful().search(line):
             by_phrase: str = script.converter().convert(line)
-            converted = by_phrase if len(by_phrase) == len(line) else converted
+            converted = _ASPECT.sub("着", by_phrase if len(by_phrase) == len(line) else converted)
         lines.append(converted)
     return "\n".join(lines)
 
@@ -79,7 +82,7 @@ def _gap(m: re.Match[str]) -> str:
     line = text[start : end if end >= 0 else len(text)]
     left, right = line[: m.start() - start], line[m.end() - start :]
     before, after = re.split(r"[ \t]", left)[-1], re.split(r"[ \t]", right)[0]
-    if _ARTICLE.search(left) or (_LABEL.search(left) and min(len(before), len(after)) >= 2):
+    if right.strip() in ("摄", "文", "文/图") or _ARTICLE.search(left) or (_LABEL.search(left) and min(len(before), len(after)) >= 2):
         return m.group()
     quoted = max(left.rfind("“"), left.rfind("《")) > max(left.rfind("”"), left.rfind("》"))
     if _SENTENCE_MARK.search(line) and not quoted:

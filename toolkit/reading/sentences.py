@@ -74,7 +74,7 @@ def kind_of(text: str, alone: bool) -> SentenceKind:
         return "attendance"
     if _ARTICLE.match(text):
         return "article"
-    if alone and len(text) <= 40 and not re.search(r"[。！？；，]$|[。；]", text):
+    if alone and len(text) <= 40 and not re.search(r"[。！？；，]", text):
         return "heading"
     if _LISTED.match(text):
         return "list"

@@ -55,7 +55,7 @@ def lexical_links(
         candidates = lexicon.get(piece)
         if candidates is None or position in linked:
             continue
-        score, best = max(((candidates.get(s, 0.0), s) for s in where), default=(0.0, 0))
+        score, best = max(((score, s) for s, score in candidates.items() if s in where), default=(0.0, 0))
         if score >= LINK_SCORE:
             links.append((position, min(where[best], key=lambda s: abs(s - position * slope))))
     return links
