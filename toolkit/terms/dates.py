@@ -11,20 +11,7 @@ from toolkit.terms.english import distinct
 from toolkit.terms.numerals import ordinal_figure
 from toolkit.terms.quantities import value_of
 
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+MONTHS = ("January February March April May June July August September October November December").split(" ")
 QUARTERS = {
     "一": "first",
     "二": "second",
@@ -35,9 +22,7 @@ QUARTERS = {
     "3": "third",
     "4": "fourth",
 }
-PLANS = {
-    "十": 10, "十一": 11, "十二": 12, "十三": 13, "十四": 14, "十五": 15, "十六": 16, "九": 9, "八": 8, "七": 7, "六": 6, "五": 5,
-}  # fmt: skip
+PLANS = dict(zip("五 六 七 八 九 十 十一 十二 十三 十四 十五 十六".split(" "), range(5, 17), strict=True))
 _CN = "〇零一二三四五六七八九十"
 _YEAR = rf"(?P<year>(?:19|20)\d\d|[一二][〇零九]{{1}}[{_CN}]{{2}}|民国\s?\d{{1,3}})\s?年"
 _MONTH = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s?月(?:份)?"
@@ -66,8 +51,7 @@ def find_dates(text: str) -> list[Term]:
             rendered = rule.render(m)
             if rendered is None:
                 continue
-            forms, iso = rendered
-            forms = distinct(forms, 24)
+            forms, iso = distinct(rendered[0], 24), rendered[1]
             found.append(Term(m.group(), forms[0], "date", m.start(), m.end(), tuple(forms[1:]), iso=iso))
             taken[m.start() : m.end()] = [True] * (m.end() - m.start())
     return sorted(found, key=lambda t: t.start)
@@ -198,7 +182,26 @@ def _years(m: re.Match[str]) -> tuple[list[str], str | None] | None:
 
 def _day(m: re.Match[str]) -> tuple[list[str], str | None] | None:
     day = _number(m["day"])
-    return ([f"the {ordinal_figure(day)}", ordinal_figure(day)], None) if 1 <= day <= 31 else None
+    return ([f"the {ordinal_figure(day)}", ordinal_figure(day), str(day)], None) if 1 <= day <= 31 else None
+
+
+def _days(m: re.Match[str]) -> tuple[list[str], str | None] | None:
+    a, b = int(m["first"]), int(m["last"])
+    if not 1 <= a < b <= 31:
+        return None
+    first, last = ordinal_figure(a), ordinal_figure(b)
+    return [f"the {first} to the {last}", f"the {first} to {last}", f"{a} to {b}", f"{a}-{b}", f"{a} and {b}"], None
+
+
+def _born(m: re.Match[str]) -> tuple[list[str], str | None] | None:
+    decade = ("20" if m["tens"] == "00" else "19") + m["tens"] + "s"
+    return [
+        f"born in the {decade}",
+        f"post-{m['tens']}s",
+        f"post-{decade}",
+        f"in the {decade}",
+        f"born after {decade[:-1]}",
+    ], None
 
 
 def _plan(m: re.Match[str]) -> tuple[list[str], str | None] | None:
@@ -221,18 +224,25 @@ def _clock(m: re.Match[str]) -> tuple[list[str], str | None] | None:
     part = m["part"] or ""
     if part in ("下午", "晚上", "晚", "傍晚", "夜间") and hour < 12:
         hour += 12
-    if not part and not m["minute"]:
+    if not part and not m["minute"] and m.group()[-1] != "时":
         return None
     shown = hour % 12 or 12
     suffix = "a.m." if hour < 12 or hour == 24 else "p.m."
     times = [f"{shown}:{minute:02d} {suffix}"] if minute else [f"{shown} {suffix}", f"{shown}:00 {suffix}"]
+    times += [f"{shown}", f"{shown} o'clock"] if not minute else []
     times += [f"{hour}:{minute:02d}", f"{hour:02d}:{minute:02d}", f"{shown}:{minute:02d}"]
+    if not minute and hour in (12, 0, 24):
+        times += ["noon"] if hour == 12 and part not in ("晚上", "晚", "夜间") else ["midnight", "12 a.m."]
     return [*times, *(t.replace("a.m.", "am").replace("p.m.", "pm") for t in times)], f"T{hour % 24:02d}:{minute:02d}"
 
 
 _DATE = rf"(?:{_YEAR}\s?)?{_MONTH}{_DAY}"
 _RULES: tuple[_Rule, ...] = (
     _Rule(re.compile(rf"{_DATE}{_TO}{_LATER}"), _span),
+    _Rule(
+        re.compile(r"(?<![\d月])(?P<first>3[01]|[12]\d|[1-9])日?[至到—－～](?P<last>3[01]|[12]\d|[1-9])日(?!内)"), _days
+    ),
+    _Rule(re.compile(r"[“\"]?(?P<tens>[5-9]0|00)后[”\"]?(?![期续])"), _born),
     _Rule(re.compile(_DATE), _full),
     _Rule(re.compile(rf"(?:{_YEAR})?(?P<first>1[0-2]|[1-9])月?{_TO}(?P<last>1[0-2]|[1-9])月(?:份)?(?!\d)"), _months),
     _Rule(re.compile(rf"(?:{_YEAR})?{_MONTH}底(?P<before>之?前)?"), _end_of_month),
@@ -244,14 +254,14 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(re.compile(r"[“\"]?(?P<plan>十[一二三四五六]?|[五六七八九])五[”\"]?(?P<tail>期间|时期|末)"), _plan),
     _Rule(
         re.compile(
-            r"(?P<part>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|夜间)?(?P<hour>[012]?\d)[时点：:]"
+            r"(?P<part>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|夜间)?(?<![\d.])(?P<hour>[012]?\d)(?:[时点]|[：:](?=[0-5]\d(?!\d|[.：:的%])))"
             r"(?:(?P<minute>[0-5]\d|\d)分?|(?P<half>半))?(?![\d间节期候代限数任评])"
         ),
         _clock,
     ),
     _Rule(
         re.compile(
-            r"(?<![\d月第\-—到为共于少足满短前])(?P<day>3[01]|[12]\d|[1-9])日(?=[，、上下晚晨凌中召举在至到，：（(当从对由赴出发讯电，\u3400-\u9fff])(?![本报用常益前内后起止之为以]|。)"
+            r"(?<![\d月第\-—到为共于少足满短前过由超逾])(?P<day>3[01]|[12]\d|[1-9])日(?=[，、上下晚晨凌中召举在至到，：（(当从对由赴出发讯电，\u3400-\u9fff])(?![本报用常益前内后起止之为以]|。)"
         ),
         _day,
     ),

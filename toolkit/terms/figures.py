@@ -3,35 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator
 
 from toolkit.release import Term
-from toolkit.terms.data_files import rows
-from toolkit.terms.english import distinct
+from toolkit.terms.amounts import ARABIC, CHINESE, DASH, figure, find_amounts, stands_free, with_bare_numbers
 from toolkit.terms.numerals import ordinal_forms
-from toolkit.terms.quantities import english, other_forms, plain, value_of
+from toolkit.terms.quantities import english, plain, spelled, value_of
 
-_ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:[.．]\d+)?"
-_CHINESE = r"[零〇一二两三四五六七八九十百千]+"
-_SCALE = r"[十百千]?(?:万亿|[万亿])?"
-_NUMBER = rf"(?:{_ARABIC}{_SCALE}|{_CHINESE}(?:万亿|[万亿])(?:{_CHINESE}万?)?|{_CHINESE})"
-_DASH = r"[—–\-－～~至到]+"
-_MORE = r"[余多]"
-_COUNTED = "名个家项件所座台辆条套株头只艘起宗份处栋间位支批本册张棵部艘架班门款组队村镇乡户场部幅篇期届轮"
-_OFTEN_UNSAID = ("people", "households", "days")
-_NOT_AFTER = tuple("统唯专单万某")
-
-_AMOUNT = re.compile(rf"(?P<first>{_NUMBER})(?P<more>{_MORE}?)(?P<late>(?:万亿|[万亿])?)")
-_RANGE = re.compile(rf"(?P<low>{_ARABIC}{_SCALE})(?P<dash>{_DASH})(?P<high>{_ARABIC}{_SCALE})")
-_PERCENT = re.compile(rf"(?P<low>-?{_ARABIC})(?P<sign>%|％|‰)(?:{_DASH}(?P<high>{_ARABIC})(?:%|％|‰))?")
-_HUNDREDTHS = re.compile(rf"百分之(?P<n>{_ARABIC}|{_CHINESE})(?!点)")
-_TENTHS = re.compile(r"(?P<n>[一二三四五六七八九]|\d)成(?P<half>半?)(?P<more>多|以上)?(?![为立员功果本熟效长人就都交])")
-_FRACTION = re.compile(rf"(?P<low>{_CHINESE})分之(?P<high>[一二三四五六七八九])")
-_RATIO = re.compile(rf"{_ARABIC}(?:[∶:：]{_ARABIC})+")
-_ORDINAL = re.compile(rf"第(?P<n>\d+|{_CHINESE})(?=[次届批轮名位])")
-_POINTS = re.compile(rf"(?P<n>{_ARABIC})个百分点")
-_TIMES = re.compile(rf"(?P<n>{_ARABIC}|[一二两三四五六七八九十]+)倍")
+_PERCENT = re.compile(rf"(?P<low>-?{ARABIC})(?P<sign>%|％|‰)(?:{DASH}(?P<high>{ARABIC})(?:%|％|‰))?")
+_HUNDREDTHS = re.compile(rf"百分之(?P<n>{ARABIC}|{CHINESE})(?![点點])")
+_TENTHS = re.compile(
+    r"(?P<low>[一二三四五六七八])?(?P<n>[一二两三四五六七八九]|\d)成(?P<half>半|[一二三四五六七八九](?![成]))?"
+    r"(?P<more>多|以上)?(?![为立员功果本熟效长人就都交])"
+)
+_FRACTION = re.compile(rf"(?P<low>{CHINESE})分之(?P<high>[一二三四五六七八九])")
+_RATIO = re.compile(rf"{ARABIC}(?:[∶:：]{ARABIC})+")
+_ORDINAL = re.compile(rf"第(?P<n>\d+|{CHINESE})(?=[次届批轮名位])|(?<![第\d])(?P<bare>\d+|{CHINESE})(?=届|周年)")
+_PART = re.compile(rf"(?:^|(?<=[《》“、，。和至及规定法例]))第(?P<n>\d+|{CHINESE})(?P<part>[条章款])")
+_PARTS = {"条": "Article", "章": "Chapter", "款": "Paragraph"}
+_POINTS = re.compile(rf"(?P<n>{ARABIC})个百分点")
+_TIMES = re.compile(rf"(?P<n>{ARABIC}|[一二两三四五六七八九十]+)倍")
+_GROWTH = tuple("长大高加升涨多翻罚交款")
 
 _DENOMINATORS = {
     2: "half",
@@ -54,26 +46,12 @@ def find_figures(text: str) -> list[Term]:
     """
     found: list[Term] = []
     taken = [False] * (len(text) + 1)
-    for rule in (_percents, _points, _fractions, _tenths, _ratios, _ranges, _ordinals, _times, _amounts):
+    for rule in (_percents, _points, _fractions, _tenths, _ratios, _ordinals, _times, find_amounts):
         for term in rule(text):
             if not any(taken[term.start : term.end]):
                 found.append(term)
                 taken[term.start : term.end] = [True] * (term.end - term.start)
-    return sorted(found, key=lambda t: t.start)
-
-
-def _term(text: str, start: int, end: int, forms: Sequence[str], value: Decimal | None, unit: str | None) -> Term:
-    forms = distinct(forms, 40)
-    number = None if value is None else float(value)
-    return Term(text[start:end], forms[0], "figure", start, end, tuple(forms[1:]), value=number, unit=unit)
-
-
-def _free(text: str, start: int, end: int) -> bool:
-    """Whether a number stands on its own, not inside a code, a longer number or Latin text."""
-    before, after = text[start - 1 : start], text[end : end + 1]
-    return not (before and (before.isascii() and (before.isalnum() or before in ".-_/"))) and not (
-        after and after.isascii() and (after.isalpha() or after in "_/")
-    )
+    return with_bare_numbers(sorted(found, key=lambda t: t.start))
 
 
 def _percents(text: str) -> Iterator[Term]:
@@ -95,15 +73,22 @@ def _percents(text: str) -> Iterator[Term]:
             forms += [f"{plain(low)} to {plain(high)}%", f"{plain(low)} percent to {plain(high)} percent"]
         else:
             bare = shown[:-1]
-            forms = [shown, f"{bare} percent", f"{bare} per cent", f"{plain(low)}{sign}"]
+            whole = spelled(int(low)) if low == low.to_integral_value() else []
+            forms = [
+                shown,
+                *(f"{n} percent" for n in whole),
+                f"{bare} percent",
+                f"{bare} per cent",
+                f"{plain(low)}{sign}",
+            ]
             if sign == "‰":
                 forms += [f"{bare} per thousand", f"{bare} per mille"]
-        yield _term(text, m.start(), m.end(), forms, low, sign)
+        yield figure(text, m.start(), m.end(), forms, low, sign)
     for m in _HUNDREDTHS.finditer(text):
         value = value_of(m["n"])
         if value is not None:
             forms = [f"{plain(value)}%", f"{plain(value)} percent", f"{english(value, words=True)} percent"]
-            yield _term(text, m.start(), m.end(), forms, value, "%")
+            yield figure(text, m.start(), m.end(), forms, value, "%")
 
 
 def _points(text: str) -> Iterator[Term]:
@@ -117,7 +102,7 @@ def _points(text: str) -> Iterator[Term]:
                 f"{bare}-percentage-point",
                 f"{english(value, words=True)} percentage points",
             ]
-            yield _term(text, m.start(), m.end(), forms, value, "percentage point")
+            yield figure(text, m.start(), m.end(), forms, value, "percentage point")
 
 
 def _fractions(text: str) -> Iterator[Term]:
@@ -132,150 +117,62 @@ def _fractions(text: str) -> Iterator[Term]:
             forms = [f"one-{name}", f"one {name}", f"a {name}"]
         else:
             forms = [f"{english(high, words=True)}-{name}s", f"{english(high, words=True)} {name}s"]
-        yield _term(text, m.start(), m.end(), forms, high / low, None)
+        yield figure(text, m.start(), m.end(), forms, high / low, None)
 
 
 def _tenths(text: str) -> Iterator[Term]:
     for m in _TENTHS.finditer(text):
-        value = value_of(m["n"])
-        if value is None or (m["n"] == "一" and not m["more"]):
+        value, extra = value_of(m["n"]), m["half"]
+        if value is None or (m["n"] in "一两" and not m["more"] and not m["low"]):
             continue
-        share = plain(value * 10 + (5 if m["half"] else 0))
-        forms = [f"{share}%", f"{share} percent"]
-        if m["more"]:
-            forms = [f"more than {share}%", f"over {share}%", f"more than {share} percent", f"at least {share}%"]
-            forms += [f"{share}% or more", f"above {share}%"]
-        yield _term(text, m.start(), m.end(), forms, value * 10, "%")
+        low = value_of(m["low"]) if m["low"] else None
+        if m["low"] and low != value - 1:
+            continue
+        share = value * 10 + (5 if extra == "半" else value_of(extra) or 0 if extra else 0)
+        forms = [f"{plain(share)}%", *(f"{n} percent" for n in (plain(share), *spelled(int(share))))]
+        if share == 50:
+            forms += ["half"]
+        if low is not None:
+            first = plain(low * 10)
+            forms = [f"{first}% to {forms[0]}", f"{first} to {plain(share)} percent", f"{first}-{forms[0]}"]
+        elif m["more"]:
+            forms = [f"{lead} {form}" for lead in ("more than", "over", "at least", "above") for form in forms]
+            forms += [f"{plain(share)}% or more", f"{plain(share)} percent or more"]
+        yield figure(text, m.start(), m.end(), forms, share if low is None else low * 10, "%")
 
 
 def _ratios(text: str) -> Iterator[Term]:
     for m in _RATIO.finditer(text):
-        if _free(text, m.start(), m.end()) and ("∶" in m.group() or m.group().count(":") + m.group().count("：") > 1):
+        if stands_free(text, m.start(), m.end()) and (
+            "∶" in m.group() or m.group().count(":") + m.group().count("：") > 1
+        ):
             forms = [re.sub("[∶：]", ":", m.group()), re.sub("[∶：:]", " to ", m.group())]
-            yield _term(text, m.start(), m.end(), forms, None, None)
-
-
-def _ranges(text: str) -> Iterator[Term]:
-    for m in _RANGE.finditer(text):
-        low, high = m["low"], m["high"]
-        size = re.search(r"[十百千]?(?:万亿|[万亿])?$", high)
-        scale = size.group() if size else ""
-        first, last = value_of(low if low[-1:] in "十百千万亿" else low + scale), value_of(high)
-        if first is None or last is None or first >= last or not _free(text, m.start(), m.end()):
-            continue
-        unit = _unit_at(text, m.end())
-        if unit is None and text[m.end() : m.end() + 1] not in tuple(_COUNTED):
-            continue
-        words = unit is None
-        a, b = english(first, words=words), english(last, words=words)
-        short = a.rsplit(" ", 1)[0] if " " in a and a.rsplit(" ", 1)[-1] == b.rsplit(" ", 1)[-1] else a
-        numbers = [f"{short} to {b}", f"{a} to {b}", f"{short}-{b}", f"{short}–{b}", f"{plain(first)} to {plain(last)}"]
-        numbers += [f"between {a} and {b}", f"{plain(first)}-{plain(last)}", f"{short} or {b}"]
-        end = m.end() + (len(unit["zh"]) if unit else 0)
-        yield _term(text, m.start(), end, [f for n in numbers for f in _with_unit(n, unit, False)], first, _name(unit))
+            yield figure(text, m.start(), m.end(), forms, None, None)
 
 
 def _ordinals(text: str) -> Iterator[Term]:
     for m in _ORDINAL.finditer(text):
+        value = value_of(m["n"] or m["bare"])
+        if value is not None and m["bare"] and value > 1900:
+            yield figure(text, m.start(), m.end(), [str(value)], value, None)
+        elif value is not None and 1 < value < 10000:
+            yield figure(text, m.start(), m.end(), ordinal_forms(int(value)), value, "ordinal")
+    for m in _PART.finditer(text):
         value = value_of(m["n"])
-        if value is not None and 1 < value < 10000:
-            yield _term(text, m.start(), m.end(), ordinal_forms(int(value)), value, "ordinal")
+        if value is not None:
+            yield figure(text, m.start(), m.end(), [f"{_PARTS[m['part']]} {plain(value)}"], value, None)
 
 
 def _times(text: str) -> Iterator[Term]:
     for m in _TIMES.finditer(text):
         value = value_of(m["n"])
-        if value is None or text[m.start() - 1 : m.start()] in ("一", "数") or not _free(text, m.start(), m.end()):
+        if value == 1:
+            continue
+        before = text[max(0, m.start() - 2) : m.start()].rstrip("了至")[-1:]
+        if value is None or before in ("一", "数", "几", *_GROWTH) or not stands_free(text, m.start(), m.end()):
             continue
         shown = english(value, words=True)
         forms = [f"{shown} times", f"{plain(value)} times", f"{shown}-fold", f"{shown}fold"]
         if value == 2:
             forms += ["twice", "double", "doubled"]
-        yield _term(text, m.start(), m.end(), forms, value, "times")
-
-
-def _amounts(text: str) -> Iterator[Term]:
-    for m in _AMOUNT.finditer(text):
-        start, end = m.start(), m.end()
-        number = m["first"] + m["late"]
-        if m["late"] and not m["more"]:
-            continue
-        arabic = m["first"][0].isdigit()
-        value = value_of(number) if not m["more"] else value_of(m["first"] + m["late"])
-        if (
-            value is None
-            or not _free(text, start, end)
-            or text[start - 1 : start] in ("第", "数", "几", "〔", "[", "[")
-        ):
-            continue
-        unit = _unit_at(text, end)
-        counted = text[end : end + 1] in tuple(_COUNTED) and not text.startswith(("个月", "个百", "户口", "村村"), end)
-        sized = m["first"][-1] in "万亿" or bool(m["late"])
-        if text[end : end + 1] in ("年", "月", "日", "号", "时", "点", "分", "秒", "条") and unit is None:
-            continue
-        if not arabic and not (
-            sized or (unit is not None and len(m["first"]) > 1) or (counted and len(m["first"]) > 1)
-        ):
-            continue
-        if not arabic and (text[max(0, start - 1) : start] in _NOT_AFTER or _inside_word(text, start, end)):
-            continue
-        if arabic and not (unit or counted or sized or m["more"]):
-            continue
-        yield _amount(text, start, end, value, bool(m["more"]), unit, counted)
-
-
-def _amount(
-    text: str, start: int, end: int, value: Decimal, more: bool, unit: dict[str, str] | None, counted: bool
-) -> Term:
-    said = unit if unit is None or unit["en"] not in _OFTEN_UNSAID else None
-    numbers = [english(value, words=said is None and (counted or unit is not None)), *other_forms(value)]
-    forms = [form for number in numbers for form in _with_unit(number, said, value == 1 and not more)]
-    if more:
-        forms = [f"{lead} {form}" for form in forms for lead in ("more than", "over", "some", "about")]
-    return _term(text, start, end + (len(said["zh"]) if said else 0), forms, value, _name(unit))
-
-
-def _inside_word(text: str, start: int, end: int) -> bool:
-    return text[start:end] in ("一千", "百千", "千百", "千万", "百万", "万千") and text[end : end + 1] in (
-        "工",
-        "家",
-        "富",
-        "元",
-    )
-
-
-def _name(unit: dict[str, str] | None) -> str | None:
-    return unit["en"] if unit else None
-
-
-def _unit_at(text: str, position: int) -> dict[str, str] | None:
-    for unit in _units():
-        if text.startswith(unit["zh"], position) and not (
-            unit["unless"] and text.startswith(tuple(unit["unless"].split(" ")), position)
-        ):
-            return unit
-    return None
-
-
-def _units() -> tuple[dict[str, str], ...]:
-    return tuple(sorted(rows("units.csv"), key=lambda u: -len(u["zh"])))
-
-
-def _with_unit(number: str, unit: dict[str, str] | None, singular: bool) -> list[str]:
-    if unit is None:
-        return [number]
-    if unit["en"].startswith("$"):
-        return [
-            f"{unit['before']}{number}",
-            f"${number}",
-            f"{number} U.S. dollars",
-            f"{number} US dollars",
-            f"USD {number}",
-        ]
-    names = [
-        unit["one"] if singular else unit["en"],
-        unit["en"],
-        unit["one"],
-        *filter(None, unit["variants"].split(" / ")),
-    ]
-    return [f"{number} {name}" for name in dict.fromkeys(names)] + [f"{number}-{unit['one']}"]
+        yield figure(text, m.start(), m.end(), forms, value, "times")

@@ -8,20 +8,12 @@ from decimal import Decimal, InvalidOperation
 DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
 SMALL = {"十": 10, "百": 100, "千": 1000}
 LARGE = {"万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**12)}
-WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-TENS = [
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
+WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_POWERS = {100: "hundred", 1000: "thousand", 10**6: "million", 10**9: "billion"}
 _NAMED = ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal(10**6), "million"))
 _ARABIC = re.compile(r"(\d[\d,，]*(?:[.．]\d+)?)([十百千]?)(万亿|[万亿]?)$")
 
@@ -78,17 +70,32 @@ def english(value: Decimal, *, words: bool = False) -> str:
 
 
 def other_forms(value: Decimal) -> list[str]:
-    """Other honest ways to write a value: digits for words, full digits, another named size."""
+    """Other honest ways to write a value: digits for words, words for digits, full digits, another named size."""
     forms = [plain(value)]
     if value == value.to_integral_value():
-        if 0 < value < 10:
-            forms.append(WORDS[int(value)])
-        elif 10 <= value <= 20:
-            forms.append(TENS[int(value) - 10])
+        forms += spelled(int(value))
     for size, name in _NAMED:
-        if value >= size / 1000:
+        if value >= size / 10:
             forms.append(f"{plain(value / size)} {name}")
     if value >= 1000:
         forms.append(f"{value.normalize():f}")
         forms.append(f"{plain(value / 1000)} thousand")
     return forms
+
+
+def spelled(number: int) -> list[str]:
+    """A whole number in words where prose may have it so: 46 forty-six, 10000 ten thousand, 1000000 a million."""
+    if number < 100:
+        return [below_hundred(number)]
+    for size, name in sorted(_POWERS.items(), reverse=True):
+        count, rest = divmod(number, size)
+        if count and not rest and count < 100:
+            return [f"{below_hundred(count)} {name}", *([f"a {name}"] if count == 1 else [])]
+    return []
+
+
+def below_hundred(number: int) -> str:
+    if number < len(WORDS):
+        return WORDS[number]
+    tens, ones = divmod(number, 10)
+    return _TENS[tens - 2] + (f"-{WORDS[ones]}" if ones else "")
