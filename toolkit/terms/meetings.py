@@ -38,6 +38,7 @@ _NATIONAL = re.compile(
     rf"第?(?P<term>{_N})届(?:全国(?P<organ>人民代表大会|人大|政协)|全国(?P<standing>人大常委会))第?(?P<n>{_N})次会议"
     rf"|政协第(?P<term2>{_N})届全国委员会第(?P<n2>{_N})次会议"
 )
+_OPEN_KINDS = re.compile("(?:座谈会|推进会|动员会|动员大会|现场会|发布会|联席会议)$")
 _CENTRAL_PLENUM = re.compile(rf"(?:党的)?第?(?P<term>{_N})届(?P<n>[一二三四五六七八九])中全会")
 _LOCAL_PLENUM = re.compile(rf"(?P<term>{_N})届(?P<n>{_N})次全(?:体会议|会)")
 
@@ -51,7 +52,8 @@ def find_meetings(text: str, scan: Scan, bodies: Sequence[Body], places: Sequenc
     for body in bodies:
         yield from _of_body(text, body)
         for match in listed.get(body.end, ()):
-            yield _at(text, body.start, match.end, _named(body, match.entries[0]))
+            if not _OPEN_KINDS.search(match.entries[0].zh):
+                yield _at(text, body.start, match.end, _named(body, match.entries[0]))
     owners = list(place_scopes(text, places))
     for scope in (*owners, *bare_scopes(text, scan.begun, owners)):
         yield from _of_congress(text, scope)

@@ -62,10 +62,14 @@ _PATTERNS = (
     ("改革", "Reform of {}"),
     ("保护", "Protection of {}"),
     ("建设", "Development of {}"),
+    ("建设", "Building of {}"),
+    ("建设", "Construction of {}"),
+    ("建设", "{}"),
     ("发展", "Development of {}"),
     ("治理", "{} Governance"),
     ("整治", "Rectification of {}"),
     ("管理", "Administration of {}"),
+    ("管理", "Management of {}"),
     ("保障", "{} Support"),
     ("产业", "{} Industry"),
     ("体系", "{} System"),
@@ -95,9 +99,10 @@ class PhraseBook:
         direct = self._listed(zh)
         if direct:
             return direct
-        for suffix, pattern in _PATTERNS:
+        for suffix, _ in _PATTERNS:
             if zh.endswith(suffix) and (inner := self._listed(zh[: -len(suffix)].removesuffix("的"))):
-                return distinct(_fill(pattern, form) for form in inner[:3])
+                patterns = [other for ending, other in _PATTERNS if ending == suffix]
+                return distinct(_fill(pattern, form) for pattern in patterns for form in inner[:3])
         for link in ("和", "与", "、"):
             left, found, right = zh.partition(link)
             if found and (a := self._listed(left)) and (b := self._listed(right)):
@@ -112,7 +117,7 @@ class PhraseBook:
         for verb in sorted(_VERBS, key=lambda v: -len(v)):
             if zh.startswith(verb) and (objects := self.noun(zh[len(verb) :])):
                 nouns = [o for o in objects if not o.split(" ")[0].endswith("ing")]
-                return distinct(f"{v} {o}" for o in nouns[:2] for v in _VERBS[verb])
+                return distinct(f"{v} {o}" for o in nouns[:6] for v in _VERBS[verb])
         return ()
 
     def _listed(self, zh: str) -> tuple[str, ...]:
