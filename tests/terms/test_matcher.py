@@ -87,8 +87,8 @@ def test_matching_cost_does_not_grow_with_the_termbase() -> None:
     assert len(text.encode()) > 1_000_000
     matcher = Matcher((), entries)
     matcher.scan("热身")
-    start = time.perf_counter()
+    start = time.process_time()
     scan = matcher.scan(text)
-    elapsed = time.perf_counter() - start
+    elapsed = time.process_time() - start
     assert {e.zh for e in planted} <= {m.entries[0].zh for m in scan.matches}
     assert elapsed < 1.0

@@ -185,9 +185,9 @@ def test_the_built_in_termbase_is_sound_and_loads_fast() -> None:
     assert len(set(keys)) == len(keys)
     assert content_hash(entries) == content_hash(list(entries))
     built_in_entries.cache_clear()
-    start = time.perf_counter()
+    start = time.process_time()
     built_in_entries()
-    assert time.perf_counter() - start < 0.25
+    assert time.process_time() - start < 0.25
 
 
 def test_importing_terms_loads_nothing_heavy() -> None:
