@@ -35,6 +35,7 @@ _BOUNDARIES = frozenset(
     "的和与及由向到在赴对给让请从至将为是被了据以原各该本我其任报往经按照称说于或兼并令把使跟同每某这那、"
 )
 _AFTER_NAMES = frozenset("、，。；：和等及与出参主到分陪随率带（")
+_WITH_BODY = frozenset({"title", "institution", "meeting"})
 _REMEMBERED = 512
 _BY_RULE = re.compile("省|市|县|区|州|旗|盟|镇|乡|村|自治|街道")
 
@@ -144,7 +145,7 @@ def _formerly(text: str, term: Term) -> Term:
 
 def _is_fragment(text: str, term: Term, places: Sequence[Term]) -> bool:
     """Whether a body of a general kind is only the end of a longer name (领导小组 in 扶贫开发领导小组)."""
-    if term.source == "user" or term.category not in {"title", "institution"} or not _GENERAL.match(term.zh):
+    if term.source == "user" or term.category not in _WITH_BODY or not _GENERAL.match(term.zh):
         return False
     before = text[term.start - 1 : term.start]
     if not before or not HAN.match(before) or before in _BOUNDARIES:
