@@ -162,12 +162,12 @@ HOSTILE = '<script>alert(1)</script>=HYPERLINK("x")'
 def hostile() -> Translation:
     """Every text of the release tries to be markup, a formula, a link or a terminal command."""
     text = (
-        f"{HOSTILE}要求，=cmd|' /C calc'!A0 张三必须\x1b[31m投入3.5亿元，]]><b onmouseover=alert(2)>《{HOSTILE}办法》。"
+        f"{HOSTILE}，副市长张三丰强调，=cmd|' /C calc'!A0 必须\x1b[31m投入3.5亿元，]]><b onmouseover=alert(2)>"
+        f"《{HOSTILE}办法》。"
     )
     english = (
-        f"{HOSTILE} =cmd|' /C calc'!A0 \x1b[31m must invest 350 million yuan ]]><b onmouseover=alert(2)>"
-        " | [x](javascript:alert(3)) ![y](http://example.org/z.png)"
+        f"{HOSTILE} Vice Mayor =Zhang Sanfeng =cmd|' /C calc'!A0 \x1b[31m must invest 350 million yuan ]]>"
+        "<b onmouseover=alert(2)> | [x](javascript:alert(3)) ![y](http://example.org/z.png)"
     )
-    return translation(
-        [[(text, english)], [("=1+1。", "=1+1")]], title=(HOSTILE, HOSTILE), people={"张三": "=Zhang San"}
-    )
+    last = ("=1+1必须完成，不得拖延。", "=1+1 must be done.")
+    return translation([[(text, english)], [last]], title=(HOSTILE, HOSTILE), people={"张三丰": "=Zhang Sanfeng"})
