@@ -57,7 +57,7 @@ class Term:
     """A stretch of a Chinese sentence whose English is known from a table or a rule.
 
     `start` and `end` are offsets into the text that was searched. `en` is the preferred form, `variants` are other
-    accepted forms. `value` and `unit` are set for figures (value in the base unit, e.g. 350000000.0 and "yuan"); `iso` for dates.
+    accepted forms. `value` and `unit` are set for figures (350000000.0 and "yuan"), `iso` for dates.
     """
 
     zh: str
@@ -75,7 +75,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One Chinese sentence. `start`/`end` are offsets into `Release.text`; `marker` is a list marker such as 一是 or （一）."""
+    """One Chinese sentence. `start`/`end` are offsets into `Release.text`; `marker` is a list marker (一是)."""
 
     index: int
     paragraph: int

@@ -1,6 +1,7 @@
 import io
 import os
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -38,7 +39,9 @@ def test_every_encoding_gives_the_same_release(tmp_path):
         path.write_bytes(TEXT.encode(encoding))
         assert read(path).text == TEXT.strip()
     path = tmp_path / "big5.txt"
-    path.write_bytes("七月十二日,縣長陸明遠主持召開會議,研究安全生產工作。會議強調,要抓好落實,加強管理。".encode("big5"))
+    path.write_bytes(
+        "七月十二日,縣長陸明遠主持召開會議,研究安全生產工作。會議強調,要抓好落實,加強管理。".encode("big5")
+    )
     assert "县长陆明远主持召开会议" in read(path).text
     path = tmp_path / "a.docx"
     path.write_bytes(docx_bytes())
@@ -93,5 +96,5 @@ def test_folders_and_globs_expand_in_order(tmp_path):
         path.write_bytes(b"x")
     found = [os.path.relpath(p, tmp_path) for p in expand([str(tmp_path)])]
     assert found == ["a.html", "b.txt", "sub/d.docx"]
-    assert [os.path.basename(p) for p in expand([str(tmp_path / "*.txt")])] == ["b.txt"]
+    assert [Path(p).name for p in expand([str(tmp_path / "*.txt")])] == ["b.txt"]
     assert list(expand(["-", "http://a.b/c", "nothing.txt"])) == ["-", "http://a.b/c", "nothing.txt"]

@@ -6,7 +6,8 @@ PAGE = """<!DOCTYPE html><html><head><meta http-equiv="Content-Type" content="te
 <title>陆明远主持召开县政府常务会议_云河县人民政府</title></head><body>
 <div class="nav">首页 &gt; 新闻中心 &gt; 云河要闻</div><h1>陆明远主持召开县政府常务会议</h1>
 <p>来源：云河发布 发布时间：2019-07-13 浏览次数：128</p><p>字体：大 中 小 打印 关闭</p>
-<p>云河县委宣传部7月13日讯（记者 韩雪）7月12日，县委副书记、县长陆明远主持召开县政府第十九次常务会议。会议听取了汇报。</p>
+<p>云河县委宣传部7月13日讯（记者 韩雪）7月12日，县委副书记、县长陆明远主持召开县政府第十九次常务会议。
+会议听取了汇报。</p>
 <p>▲会议现场。</p><p>图为会议现场。</p>
 <p>会议强调，一是抓好落实；二是抓好监督。“有什么困难尽管提。”他对企业负责人说。</p>
 <p>县领导罗永刚、郑晓娟参加会议。</p><p>责任编辑：李丽</p><p>分享到：微信 微博</p><p>上一篇：某某新闻</p>
@@ -14,7 +15,13 @@ PAGE = """<!DOCTYPE html><html><head><meta http-equiv="Content-Type" content="te
 
 
 def test_a_saved_page_gives_title_facts_and_clean_sentences():
-    for declared, encoding in (("gb2312", "gb18030"), ("utf-8", "gb18030"), ("gb2312", "utf-8"), ("utf-8", "utf-8-sig"), ("big5", "utf-16")):
+    for declared, encoding in (
+        ("gb2312", "gb18030"),
+        ("utf-8", "gb18030"),
+        ("gb2312", "utf-8"),
+        ("utf-8", "utf-8-sig"),
+        ("big5", "utf-16"),
+    ):
         release = read_bytes(PAGE.format(charset=declared).encode(encoding), "page.html")
         assert release.title is not None and release.title.text == "陆明远主持召开县政府常务会议"
         assert release.date == dt.date(2019, 7, 12)
@@ -25,7 +32,9 @@ def test_a_saved_page_gives_title_facts_and_clean_sentences():
         assert texts[0] == "7月12日，县委副书记、县长陆明远主持召开县政府第十九次常务会议。"
         assert "“有什么困难尽管提。”他对企业负责人说。" in texts
         assert texts[-1] == "县领导罗永刚、郑晓娟参加会议。" and list(release.sentences)[-1].kind == "attendance"
-        assert not any(word in "".join(texts) for word in ("打印", "浏览", "▲", "图为", "首页", "责任编辑", "分享", "上一篇"))
+        assert not any(
+            word in "".join(texts) for word in ("打印", "浏览", "▲", "图为", "首页", "责任编辑", "分享", "上一篇")
+        )
         for sentence in release.sentences:
             assert release.text[sentence.start : sentence.end] == sentence.text
         assert release.flags == ()

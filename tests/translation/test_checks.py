@@ -41,7 +41,10 @@ def test_verification_finds_each_term_once_and_never_another_rank():
 
 def test_a_near_miss_is_put_back_and_nothing_is_invented():
     terms = [term("刘文玺", "Liu Wenxi", "person"), term("3.5亿元", "350 million yuan", "figure")]
-    en, checked = put_back("Mayor Liu Wenxia said 35 million yuan was spent.", verify("Mayor Liu Wenxia said 35 million yuan was spent.", terms).terms)
+    en, checked = put_back(
+        "Mayor Liu Wenxia said 35 million yuan was spent.",
+        verify("Mayor Liu Wenxia said 35 million yuan was spent.", terms).terms,
+    )
     assert en == "Mayor Liu Wenxi said 350 million yuan was spent."
     assert [t.status for t in checked] == ["repaired", "repaired"]
     for item in checked:
@@ -56,7 +59,9 @@ def test_degenerate_outputs_are_recognised():
     assert degenerate(source, "the work of the work of the work of the work of the work of safety")
     assert degenerate(source, "Safety.")
     assert degenerate(source, "aaaaaaaaaaaaaaaaaaaaaaaa is what it is and what it was and will be here")
-    assert not degenerate(source, "The meeting stressed that workplace safety must be ensured to protect lives and property.")
+    assert not degenerate(
+        source, "The meeting stressed that workplace safety must be ensured to protect lives and property."
+    )
     assert not degenerate("好", "Good.")
 
 

@@ -15,14 +15,19 @@ if TYPE_CHECKING:
     from toolkit.release import Release
 
 Paths = Annotated[
-    list[str], typer.Argument(help="Files, folders, globs, http(s) addresses, or - for standard input.", show_default=False)
+    list[str],
+    typer.Argument(help="Files, folders, globs, http(s) addresses, or - for standard input.", show_default=False),
 ]
 OutPath = Annotated[
-    Path | None, typer.Option("-o", "--out", help="Write here instead of standard output; a folder for several inputs.")
+    str | None,
+    typer.Option(
+        "-o", "--out", help="Write here instead of standard output; a folder (ending in /) for several inputs."
+    ),
 ]
 ModelName = Annotated[str, typer.Option("--model", help="'embedded' or a model folder.")]
 TermFiles = Annotated[
-    list[Path] | None, typer.Option("--terms", help="A termbase (CSV) of yours that overrides the built-in one; repeatable.")
+    list[Path] | None,
+    typer.Option("--terms", help="A termbase (CSV) of yours that overrides the built-in one; repeatable."),
 ]
 Threads = Annotated[int, typer.Option("--threads", min=0, help="CPU threads; 0 takes all.")]
 

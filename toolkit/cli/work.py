@@ -7,20 +7,27 @@ from collections.abc import Callable
 from pathlib import Path
 
 from toolkit.cli.io import Failures, raise_usage, releases, show, write
-from toolkit.models.folder import ModelFolderError
+from toolkit.models.convert import ModelFolderError
 from toolkit.release import Release
 from toolkit.terms.termbase import TermbaseError
 from toolkit.translation.result import Translation
 from toolkit.translation.translator import Translator
 from toolkit.writing.safety import safe_name
 
-_SUFFIX = {"text": ".en.txt", "bilingual": ".bilingual.txt", "json": ".json", "jsonl": ".jsonl", "md": ".md", "html": ".html"}
+_SUFFIX = {
+    "text": ".en.txt",
+    "bilingual": ".bilingual.txt",
+    "json": ".json",
+    "jsonl": ".jsonl",
+    "md": ".md",
+    "html": ".html",
+}
 _PAGES = ("html",)
 
 
 def each_translation(
     paths: list[str],
-    out: Path | None,
+    out: str | None,
     model: str,
     terms: list[Path],
     threads: int,
@@ -36,20 +43,21 @@ def each_translation(
         raise_usage(str(error))
     failures = Failures()
     pieces: list[str] = []
-    folder = out is not None and (out.is_dir() or (not out.suffix and len(paths) > 1) or str(out).endswith("/"))
+    target = None if out is None else Path(out)
+    folder = target is not None and (target.is_dir() or str(out).endswith("/"))
     used: set[str] = set()
     for release in releases(paths, failures):
         content = render(translator.translate_release(release))
-        if out is None:
+        if target is None:
             show(content)
         elif folder:
-            write(out / f"{_stem(release, used)}{_SUFFIX[format]}", content)
+            write(target / f"{_stem(release, used)}{_SUFFIX[format]}", content)
         else:
             pieces.append(content)
-    if out is not None and not folder and pieces:
+    if target is not None and not folder and pieces:
         if len(pieces) > 1 and format in _PAGES:
             raise_usage(f"{len(pieces)} pages cannot go into one file; name a folder: -o {out}/")
-        write(out, "\n".join(p.rstrip("\n") for p in pieces) + "\n")
+        write(target, "\n".join(p.rstrip("\n") for p in pieces) + "\n")
     if out is not None:
         print(f"gongbao: wrote {out}", file=sys.stderr)
     failures.exit()

@@ -37,8 +37,8 @@ _COMMON = frozenset(
 def decode(data: bytes, name: str) -> tuple[str, str]:
     """Text and the encoding it was in.
 
-    A byte order mark decides; then valid UTF-8; then, of the encoding a page declares, GB18030, Big5 and UTF-16, the one
-    whose result looks most like Chinese prose, so that a wrong declaration does no harm.
+    A byte order mark decides; then valid UTF-8; then, of the declared encoding, GB18030, Big5 and UTF-16, the one whose
+    result looks most like Chinese prose, so that a wrong declaration does no harm.
 
     Raises:
         ReadingError: the bytes are empty, of a file that is no text, or in no encoding that gives Chinese.
@@ -50,7 +50,9 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
             return _strict(data, encoding, name), encoding
     for magic, kind in _MAGIC.items():
         if data.startswith(magic):
-            raise ReadingError(name, f"this is {kind}, not text", "give it its right file ending, or save its text as .txt")
+            raise ReadingError(
+                name, f"this is {kind}, not text", "give it its right file ending, or save its text as .txt"
+            )
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -105,5 +107,7 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
     except UnicodeDecodeError as error:
         text = data.decode(encoding, errors="replace")
         if text.count("\ufffd") > 4 + len(text) // 200:
-            raise ReadingError(name, f"its bytes are not {encoding}", "convert the file to UTF-8 and try again") from error
+            raise ReadingError(
+                name, f"its bytes are not {encoding}", "convert the file to UTF-8 and try again"
+            ) from error
         return text.replace("\ufffd", "").lstrip("\ufeff")

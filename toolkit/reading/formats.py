@@ -49,7 +49,9 @@ def _html(text: str, name: str) -> Content:
     if not body or not re.search(r"[\u3400-\u9fff]", body):
         body = _all_text(text)
     if not body.strip():
-        raise ReadingError(name, "the page has no text", "save the page from a browser after it has loaded, or copy its text")
+        raise ReadingError(
+            name, "the page has no text", "save the page from a browser after it has loaded, or copy its text"
+        )
     title = _heading(text) or (facts.title if facts is not None else None)
     metadata = {}
     if facts is not None:
@@ -86,7 +88,10 @@ def _clean_title(title: str | None) -> str | None:
     """A page title without the site's name behind a dash or bar."""
     if not title:
         return None
-    parts = re.split(r"\s*[_|｜]\s*|\s+[-–—]\s+|(?<=[\u3400-\u9fff])-(?=[\u3400-\u9fff]{2,12}(?:网|政府|厅|局|委|部|门户|在线)\S*$)", title)
+    parts = re.split(
+        r"\s*[_|｜]\s*|\s+[-–—]\s+|(?<=[\u3400-\u9fff])-(?=[\u3400-\u9fff]{2,12}(?:网|政府|厅|局|委|部|门户|在线)\S*$)",
+        title,
+    )
     return parts[0].strip() or None
 
 
@@ -112,7 +117,9 @@ def _docx(data: bytes, name: str) -> Content:
             lines += ["  ".join(dict.fromkeys(cell.text.strip() for cell in row.cells)) for row in rows]
     text = "\n".join(lines)
     if not text.strip():
-        raise ReadingError(name, "the DOCX has no text", "if it holds pictures of pages, run character recognition first")
+        raise ReadingError(
+            name, "the DOCX has no text", "if it holds pictures of pages, run character recognition first"
+        )
     return Content(text, metadata={"format": "docx"})
 
 
@@ -131,5 +138,7 @@ def _pdf(data: bytes, name: str) -> Content:
     except (PyPdfError, ValueError, KeyError, NotImplementedError, ImportError) as error:
         raise ReadingError(name, "the PDF cannot be opened", "print it to a new PDF, or save its text") from error
     if not text.strip():
-        raise ReadingError(name, "the PDF has no text", "it holds pictures of pages: run character recognition (OCR) first")
+        raise ReadingError(
+            name, "the PDF has no text", "it holds pictures of pages: run character recognition (OCR) first"
+        )
     return Content(text, metadata={"format": "pdf"})

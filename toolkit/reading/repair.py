@@ -8,10 +8,14 @@ from toolkit.reading import script
 from toolkit.reading.stages import Pattern, Repaired, SameLength, Stage, run
 
 _H = r"\u3400-\u9fff\uf900-\ufaff"
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff\ufff9-\ufffd]")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff\ufff9-\ufffd]"
+)
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _NBSP = re.compile("[\u00a0\u2000-\u200a\u205f\u0085]")
-_WIDTH = {c: c - 0xFEE0 for r in ((0xFF10, 0xFF1A), (0xFF21, 0xFF3B), (0xFF41, 0xFF5B)) for c in range(*r)} | {0xFF05: ord("%")}
+_WIDTH = {c: c - 0xFEE0 for r in ((0xFF10, 0xFF1A), (0xFF21, 0xFF3B), (0xFF41, 0xFF5B)) for c in range(*r)} | {
+    0xFF05: ord("%")
+}
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％]")
 _WIDE_POINT = re.compile(r"(?<=\d)．(?=\d)")
 _PUNCTUATION = str.maketrans(",;:?!", "，；：？！")
@@ -29,10 +33,10 @@ _SENTENCE_MARK = re.compile(r"[，。；！？]")
 def repair(text: str) -> Repaired:
     """Repair a text.
 
-    Stray control, zero-width and private-use characters go; full-width letters and digits become half-width; pinyin that
-    mirror sites put in brackets goes and traditional characters become simplified; half-width punctuation between Chinese
-    becomes full-width; spaces inside Chinese sentences go. Brackets that mean something, glosses in undamaged text and
-    everything in clean text stay as they are. Offsets of line breaks are kept.
+    Stray control, zero-width and private-use characters go; full-width letters and digits become half-width; pinyin
+    that mirror sites put in brackets goes and traditional characters become simplified; half-width punctuation between
+    Chinese becomes full-width; spaces inside Chinese sentences go. Brackets that mean something, glosses in undamaged text
+    and everything in clean text stay as they are. Offsets of line breaks are kept.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     found = script.detect(text)
@@ -76,13 +80,17 @@ def _simplified(text: str) -> str:
 
 
 def _gap(m: re.Match[str]) -> str:
-    """A space inside a sentence goes; one after an article number, a dateline or a label stays, and between headline halves."""
+    """A space inside a sentence goes; one after an article number or a label, or between headline halves, stays."""
     text = m.string
     start, end = text.rfind("\n", 0, m.start()) + 1, text.find("\n", m.end())
     line = text[start : end if end >= 0 else len(text)]
     left, right = line[: m.start() - start], line[m.end() - start :]
     before, after = re.split(r"[ \t]", left)[-1], re.split(r"[ \t]", right)[0]
-    if right.strip() in ("摄", "文", "文/图") or _ARTICLE.search(left) or (_LABEL.search(left) and min(len(before), len(after)) >= 2):
+    if (
+        right.strip() in ("摄", "文", "文/图")
+        or _ARTICLE.search(left)
+        or (_LABEL.search(left) and min(len(before), len(after)) >= 2)
+    ):
         return m.group()
     quoted = max(left.rfind("“"), left.rfind("《")) > max(left.rfind("”"), left.rfind("》"))
     if _SENTENCE_MARK.search(line) and not quoted:

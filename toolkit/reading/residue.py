@@ -16,7 +16,10 @@ _LABELS = {
     "index": r"索引号|主题分类|文号|名称|公开方式|发文字号|信息分类",
 }
 _LABELLED = {
-    key: re.compile(rf"(?:^|[\s|｜【\[(（])(?:{names})\s*[:：]\s*(?P<value>[^|｜\s\]】)）]*(?:[ 、](?!\S+[:：])[\u3400-\u9fff·]{{2,4}})*)")
+    key: re.compile(
+        rf"(?:^|[\s|｜【\[(（])(?:{names})\s*[:：]\s*"
+        r"(?P<value>[^|｜\s\]】)）]*(?:[ 、](?!\S+[:：])[\u3400-\u9fff·]{2,4})*)"
+    )
     for key, names in _LABELS.items()
 }
 _CREDIT = re.compile(rf"^[\s（(【\[]*(?:{'|'.join(_LABELS.values())})\s*[:：／/]")
@@ -30,7 +33,9 @@ _NAVIGATION = re.compile(
     r"^(?:当前位置|您(?:现在)?(?:的|所在)?(?:位置|在)|首页|网站首页)\s*[:：]?.*|^[^。，]{0,40}(?:\s*[>›»＞]\s*[^。，>]{1,20}){2,}$|"
     r"^(?:上一[篇条页]|下一[篇条页]|相关(?:链接|新闻|文档|阅读|附件)|推荐阅读|延伸阅读|热点(?:新闻|推荐)|友情链接|网站地图|联系我们|关于我们)\s*[:：]?.*"
 )
-_FOOTER = re.compile(r"ICP备|公网安备|版权所有|Copyright|主办单位[:：]|承办单位[:：]|技术支持[:：]|网站标识码|免责声明|本文版权|转载请注明|投诉电话.*不良信息")
+_FOOTER = re.compile(
+    r"ICP备|公网安备|版权所有|Copyright|主办单位[:：]|承办单位[:：]|技术支持[:：]|网站标识码|免责声明|本文版权|转载请注明|投诉电话.*不良信息"
+)
 _CAPTION = re.compile(
     r"^\s*(?:[▲△▼↑↓◆■●]\s*\S|图为|图[一二三四五六七八九十\d]+\s*[:：]?|[（(]?(?:资料图|配图|图片来源|图片说明|视频)[:：)）]?).{0,80}$|"
     r"^.{2,30}(?:现场图|资料图|会场全景)[。.]?$|^.{2,40}[。，]?(?:\S{2,4}\s*摄|摄影[:：/]?\s*\S{2,4})[。)）]?$"
@@ -54,7 +59,12 @@ def split_page(lines: list[str]) -> Page:
             page.lines.append("")
         elif _is_credit(text):
             _collect(text, page.metadata)
-        elif _BUTTONS.match(text) or _NAVIGATION.match(text) or _CAPTION.match(text) or (_FOOTER.search(text) and len(text) < 160):
+        elif (
+            _BUTTONS.match(text)
+            or _NAVIGATION.match(text)
+            or _CAPTION.match(text)
+            or (_FOOTER.search(text) and len(text) < 160)
+        ):
             continue
         else:
             page.lines.append(text)

@@ -84,6 +84,9 @@ def detect(text: str) -> Script:
     """Whether a text needs conversion to simplified characters, and whether a mirror site damaged it."""
     evidence = len(_traditional().findall(text))
     table = traditional_table()
-    mirror = any((ord(m[1]) in table or converter().convert(m[1]) != m[1]) and is_gloss(m[1], m[2]) for m in BRACKETED.finditer(text))
+    mirror = any(
+        (ord(m[1]) in table or converter().convert(m[1]) != m[1]) and is_gloss(m[1], m[2])
+        for m in BRACKETED.finditer(text)
+    )
     share = evidence / max(1, len(_HAN.findall(text)))
     return Script(mirror or share > 0.02, mirror)

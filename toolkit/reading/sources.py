@@ -18,7 +18,7 @@ _SUFFIXES = (".txt", ".html", ".htm", ".xhtml", ".docx", ".pdf", ".md", ".text")
 
 
 def expand(paths: Iterable[str]) -> Iterator[str]:
-    """Each input as one name: folders give their readable files in order, globs what they match; hidden files are skipped.
+    """Each input as one name: folders give their readable files in order, globs what they match; no hidden ones.
 
     A path that does not exist is given as it is, so that reading it says so.
     """
@@ -28,7 +28,7 @@ def expand(paths: Iterable[str]) -> Iterator[str]:
         elif Path(path).is_dir():
             yield from _folder(Path(path))
         elif not Path(path).exists() and glob.has_magic(path):
-            matches = sorted(glob.glob(path, recursive=True))
+            matches = sorted(glob.glob(path, recursive=True))  # noqa: PTH207
             yield from (expand(matches) if matches else [path])
         else:
             yield path
@@ -68,7 +68,9 @@ def load(path: str) -> bytes:
     except FileNotFoundError as error:
         raise ReadingError(path, "no such file", "check the path") from error
     except OSError as error:
-        raise ReadingError(path, (error.strerror or str(error)).lower(), "check the file and its permissions") from error
+        raise ReadingError(
+            path, (error.strerror or str(error)).lower(), "check the file and its permissions"
+        ) from error
 
 
 def _limited(data: bytes, name: str) -> bytes:
@@ -91,7 +93,11 @@ def _fetch(address: str) -> bytes:
         with opener.open(request, timeout=TIMEOUT) as response:
             return _limited(response.read(MAX_BYTES + 1), address)
     except urllib.error.HTTPError as error:
-        raise ReadingError(address, f"the server answers {error.code}", "check the address, or save the page and give the file") from error
+        raise ReadingError(
+            address, f"the server answers {error.code}", "check the address, or save the page and give the file"
+        ) from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "reason", error)
-        raise ReadingError(address, f"cannot be reached ({reason})", "check the connection, or save the page and give the file") from error
+        raise ReadingError(
+            address, f"cannot be reached ({reason})", "check the connection, or save the page and give the file"
+        ) from error

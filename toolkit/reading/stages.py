@@ -15,7 +15,8 @@ Edit = tuple[int, int, str]
 
 
 class Stage(Protocol):
-    kind: RepairKind
+    @property
+    def kind(self) -> RepairKind: ...
 
     def apply(self, text: str) -> str: ...
 

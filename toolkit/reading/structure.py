@@ -19,14 +19,18 @@ _DATELINE = re.compile(
     rf"(?P<kind>讯|电|消息)[\s\u3000]*(?P<who>[（(][^（）()]{{2,40}}[）)])?[\s\u3000:：]*"
 )
 _AGENCY_END = re.compile(r"(?:社|网|报|台|办|部|局|委|厅|中心|发布|讯|宣|站|科|室|院|通讯员|融媒体|记者|[县市区省])$")
-_EDITOR_TAIL = re.compile(rf"[（(][^（）()]{{0,14}}(?:编辑|责编|责任编辑)\s*[:：]\s*(?P<who>{_H}{{2,4}}(?:[ 、]{_H}{{2,4}})*)\s*[）)]\s*$")
+_EDITOR_TAIL = re.compile(
+    rf"[（(][^（）()]{{0,14}}(?:编辑|责编|责任编辑)\s*[:：]\s*(?P<who>{_H}{{2,4}}(?:[ 、]{_H}{{2,4}})*)\s*[）)]\s*$"
+)
 _REPORTER_TAIL = re.compile(
-    rf"[（(](?:[^（）()]{{0,16}}?)(?:记者|通讯员|作者|供稿|撰稿|文图|图文|文/图|图/文|文|图)[\s:：/]*(?P<who>[^（）()]{{2,40}})[）)]\s*$"
+    r"[（(](?:[^（）()]{0,16}?)(?:记者|通讯员|作者|供稿|撰稿|文图|图文|文/图|图/文|文|图)[\s:：/]*(?P<who>[^（）()]{2,40})[）)]\s*$"
 )
 _NAME = re.compile(rf"(?<!{_H}){_H}{{2,4}}(?:[·]{_H}+)?(?!{_H})")
 _FINAL = re.compile(r"[。！？!?：:；…—”’）)】》]$")
 _INDENT = re.compile(r"^[\u3000 \t]{2,}")
-_EVENT_DAY = re.compile(r"(?:(?P<y>(?:19|20)\d\d)年)?(?:(?P<m>1[0-2]|[1-9])月)?(?P<d>3[01]|[12]\d|[1-9])日(?!讯|电|本报)")
+_EVENT_DAY = re.compile(
+    r"(?:(?P<y>(?:19|20)\d\d)年)?(?:(?P<m>1[0-2]|[1-9])月)?(?P<d>3[01]|[12]\d|[1-9])日(?!讯|电|本报)"
+)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _PUBLISHED = re.compile(r"((?:19|20)\d\d)\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})")
 _ISSUED = re.compile(r"^\s*((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日\s*$")
@@ -34,12 +38,14 @@ LONGEST_TITLE = 60
 WRAPPED = 18
 
 
-def read_text(text: str, doc: str = "text", *, title: str | None = None, metadata: Mapping[str, str] | None = None) -> Release:
+def read_text(
+    text: str, doc: str = "text", *, title: str | None = None, metadata: Mapping[str, str] | None = None
+) -> Release:
     """A release from its text as found.
 
     Args:
         doc: the name by which outputs cite the release.
-        title: a title known from elsewhere (a page's heading); otherwise the first line is taken where it looks like one.
+        title: a title known from elsewhere (a page's heading); otherwise the first line, where it looks like one.
         metadata: facts known from elsewhere (source, url, published).
     """
     repaired = repair(text)
@@ -121,7 +127,11 @@ def _match_dateline(text: str) -> re.Match[str] | None:
     m = _DATELINE.match(text)
     if m is None or not (m["date"] or m["agency"]):
         return None
-    if not m["date"] and not (m["who"] and _AGENCY_END.search(m["agency"])) and not m["agency"].startswith(("本报", "本网", "本台")):
+    if (
+        not m["date"]
+        and not (m["who"] and _AGENCY_END.search(m["agency"]))
+        and not m["agency"].startswith(("本报", "本网", "本台"))
+    ):
         return None
     return m if len(m.group()) < len(text) or m["who"] else None
 
@@ -139,7 +149,9 @@ def _dateline(blocks: list[str]) -> tuple[list[str], Dateline | None]:
 
 
 def _names(text: str) -> list[str]:
-    bare = re.sub(r"[（()）]|(?:本报|本网)?(?:首席)?记者|(?:特约)?通讯员|文/图|图/文|文图|图文|编辑|摄影|[:：/]", " ", text)
+    bare = re.sub(
+        r"[（()）]|(?:本报|本网)?(?:首席)?记者|(?:特约)?通讯员|文/图|图/文|文图|图文|编辑|摄影|[:：/]", " ", text
+    )
     return [name.group() for name in _NAME.finditer(bare)]
 
 
@@ -226,7 +238,7 @@ def _title_sentence(title: str | None) -> Sentence | None:
 
 
 def _date(blocks: Sequence[str], facts: Mapping[str, str], dateline: Dateline | None) -> dt.date | None:
-    """The day of the event in the opening, with a year the text gives; else the day of issue at its end or on the page."""
+    """The day of the event in the opening, with a year the text gives; else the day of issue."""
     published = _as_date(_PUBLISHED.search(facts.get("published", "")))
     issued = next((_as_date(_ISSUED.match(b)) for b in reversed(blocks[-3:]) if _ISSUED.match(b)), None)
     for block in blocks[:2]:

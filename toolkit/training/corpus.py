@@ -21,7 +21,11 @@ NEAR_COPY_SHARE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One aligned sentence pair. `release` groups sentences of one release; a loose pair is a group of its own."""
+    """One aligned sentence pair.
+
+    `release` groups sentences of one release; a loose pair is a group of its own. `outside` marks data that is not the
+    project's.
+    """
 
     zh: str
     en: str
@@ -29,6 +33,7 @@ class Pair:
     release: str
     index: int
     split: Split
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,7 @@ def load_tsv(path: Path) -> list[Pair]:
     for number, line in enumerate(path.read_text("utf-8").splitlines()):
         fields = line.split("\t")
         if len(fields) == 3 and fields[1] and fields[2]:
-            pairs.append(Pair(fields[1], fields[2], path.stem, f"{path.stem}:{number}", 0, "train"))
+            pairs.append(Pair(fields[1], fields[2], path.stem, f"{path.stem}:{number}", 0, "train", outside=True))
     return pairs
 
 
@@ -176,7 +181,7 @@ def training_pairs(corpus: Path, outside: Sequence[Path] = ()) -> dict[Split, li
         splits[pair.split].append(pair)
     test_copies = near_copies([p.zh for p in splits["validation"]], [p.zh for p in splits["test"]])
     splits["validation"] = [p for i, p in enumerate(splits["validation"]) if i not in test_copies]
-    held_out = [p.zh for name in ("validation", "test") for p in splits[name]]  # type: ignore[index]
+    held_out = [p.zh for name in ("validation", "test") for p in splits[name]]
     copies = near_copies([p.zh for p in splits["train"]], held_out)
     splits["train"] = [p for i, p in enumerate(splits["train"]) if i not in copies]
     return splits

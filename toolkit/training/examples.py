@@ -38,19 +38,17 @@ class Aligned:
 def align(
     pair: Pair,
     find: Callable[[str], Sequence[Term]],
-    locate: Callable[[str, Term, Sequence[Span]], Span | None],
+    locate_all: Callable[[str, Sequence[Term]], Sequence[Span | None]],
 ) -> Aligned:
     """Terms of the Chinese side whose English stands in the reference.
 
     Where the reference uses an accepted variant, the term takes that form: the model learns to copy what it is given.
     """
-    taken: list[Span] = []
+    terms = find(pair.zh)
     found = []
-    for term in find(pair.zh):
-        span = locate(pair.en, term, taken)
+    for term, span in zip(terms, locate_all(pair.en, terms), strict=True):
         if span is None:
             continue
-        taken.append(span)
         text = pair.en[span.start : span.end]
         if text.casefold() != term.en.casefold() and _is_variant(text, term):
             term = replace(term, en=text)
@@ -165,8 +163,7 @@ def epoch_examples(
     examples: list[Example] = []
     previous: tuple[Aligned, Example] | None = None
     for item in aligned:
-        outside = not item.terms and item.pair.release.startswith(("news:", "tatoeba:"))
-        if outside and rng.random() >= options.outside_share:
+        if item.pair.outside and rng.random() >= options.outside_share:
             continue
         if rng.random() < options.noise:
             example = Example(prefix("translate") + noise(item.pair.zh, rng), item.pair.en)

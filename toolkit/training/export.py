@@ -40,7 +40,10 @@ def save_folder(
     temporary = folder / f".{WEIGHTS}"
     save_file(stored, temporary, metadata={"format": "pt"})
     temporary.rename(folder / WEIGHTS)
-    config = model.config.to_dict() | {"dtype": str(dtype).removeprefix("torch."), "architectures": [type(model).__name__]}
+    config = model.config.to_dict() | {
+        "dtype": str(dtype).removeprefix("torch."),
+        "architectures": [type(model).__name__],
+    }
     (folder / CONFIG).write_text(json.dumps(config, indent=2, sort_keys=True) + "\n", "utf-8")
     generation = {
         "bos_token_id": BOS,

@@ -1,4 +1,4 @@
-"""Which source piece a target piece translates: IBM Model 1 in both directions (Brown et al. 1993), to guide attention."""
+"""Which source piece a target piece translates: IBM Model 1 (Brown et al. 1993) both ways, to guide attention."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def learn_lexicon(pairs: Sequence[tuple[Sequence[int], Sequence[int]]], vocabula
 
 
 def _positions(sizes: Sequence[tuple[int, int]]) -> tuple[Array, Array]:
-    """For every (source, target) cell, laid out row by row, a number for its target token and one for its source token."""
+    """For every (source, target) cell, row by row, a number for its target token and one for its source token."""
     targets, sources = [], []
     t_base = s_base = 0
     for s, t in sizes:

@@ -97,10 +97,12 @@ class CrossAttentionProbe:
         self._keys = kwargs["key_value_states"]
 
     def log_attention(self, mask: torch.Tensor) -> torch.Tensor:
-        """Log attention of head 0, (batch, target, source) float32; `mask` is (batch, source), 1 where there is text."""
+        """Log attention of head 0, (batch, target, source) float32; `mask` is (batch, source), 1 for text."""
         assert self._queries is not None and self._keys is not None
         size = self._module.head_dim
-        queries = nn.functional.linear(self._queries, self._module.q_proj.weight[:size], self._module.q_proj.bias[:size])
+        queries = nn.functional.linear(
+            self._queries, self._module.q_proj.weight[:size], self._module.q_proj.bias[:size]
+        )
         keys = nn.functional.linear(self._keys, self._module.k_proj.weight[:size], self._module.k_proj.bias[:size])
         scores = (queries @ keys.transpose(1, 2)).float() * self._module.scaling
         return scores.masked_fill(mask[:, None, :] == 0, -1e9).log_softmax(-1)

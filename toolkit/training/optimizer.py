@@ -11,11 +11,15 @@ from toolkit.training import recipe
 
 
 class Optimizer:
-    """Both optimizers behind one rate factor: linear warm-up, inverse square root decay from 4 warm-ups on, linear cool-down to zero."""
+    """Both optimizers behind one rate factor.
+
+    Linear warm-up, inverse square root decay from four warm-ups on, linear cool-down to zero.
+    """
 
     def __init__(self, model: nn.Module, schedule: recipe.Schedule) -> None:
         self._schedule = schedule
-        matrices, others = [], []
+        matrices: list[nn.Parameter] = []
+        others: list[nn.Parameter] = []
         for name, parameter in model.named_parameters():
             inner = parameter.ndim == 2 and "shared" not in name and "embed" not in name and "lm_head" not in name
             (matrices if inner else others).append(parameter)
@@ -36,7 +40,7 @@ class Optimizer:
         decay = min(1.0, (4 * s.warmup / (update + 1)) ** 0.5)
         start = s.updates * (1 - s.cooldown)
         cool = 1.0 if update < start else max(0.0, (s.updates - update) / max(1.0, s.updates - start))
-        return warm * decay * cool
+        return float(warm * decay * cool)
 
     def step(self, update: int) -> None:
         factor = self.factor(update)

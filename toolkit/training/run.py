@@ -12,9 +12,8 @@ import torch
 
 from toolkit.models.convert import VOCABULARY, WEIGHTS, convert_embedded
 from toolkit.models.engine import Engine
-from toolkit.release import Span, Term
 from toolkit.terms import Terminology
-from toolkit.terms.verify import locate
+from toolkit.terms.verify import locate_all
 from toolkit.training import network
 from toolkit.training.corpus import Pair, load_releases, summary_pairs, training_pairs
 from toolkit.training.damage import mirror_damage
@@ -55,9 +54,7 @@ def train(path: Path, report: Report | None = None) -> Path:
     aligned = [_align(pair, terminology) for pair in splits["train"]]
     pool = substitution_pool(aligned)
     tasks = [(task, _align(pair, terminology)) for task, pair in summary_pairs(load_releases(corpus))]
-    phrases = [
-        Example(prefix("translate") + entry.zh, entry.en) for entry in terminology.entries if len(entry.en) < 80
-    ]
+    phrases = [Example(prefix("translate") + entry.zh, entry.en) for entry in terminology.entries if len(entry.en) < 80]
 
     def examples(rng: random.Random, epoch: int) -> list[Example]:
         if epoch == 0 and start is None:
@@ -101,7 +98,7 @@ def validate(folder: Path, pairs: Sequence[Pair], terminology: Terminology) -> d
     sources = [prefix("translate") + mark(p.zh, terms) for p, terms in zip(pairs, found, strict=True)]
     outputs = [h[0].text for h in engine.generate(sources, beam=2)]
     references = [p.en for p in pairs]
-    hits = [locate(out, term) is not None for out, terms in zip(outputs, found, strict=True) for term in terms]
+    hits = [span is not None for out, terms in zip(outputs, found, strict=True) for span in locate_all(out, terms)]
     sample = folder.parent / "decoded.txt"
     lines = (f"{p.zh}\n  {out}\n  {p.en}\n" for p, out in zip(pairs, outputs, strict=True))
     sample.write_text("\n".join(lines), "utf-8")
@@ -113,10 +110,7 @@ def validate(folder: Path, pairs: Sequence[Pair], terminology: Terminology) -> d
 
 
 def _align(pair: Pair, terminology: Terminology) -> Aligned:
-    def find_in_english(en: str, term: Term, taken: Sequence[Span]) -> Span | None:
-        return locate(en, term, taken=taken)
-
-    return align(pair, terminology.find, find_in_english)
+    return align(pair, terminology.find, locate_all)
 
 
 def _lexicon(pairs: Sequence[Pair], pieces: Any) -> Lexicon:

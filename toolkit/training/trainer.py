@@ -30,8 +30,8 @@ Report = Callable[[dict[str, Any]], None]
 class Trainer:
     """Trains `model` on what `examples(rng, epoch)` gives, an epoch after the other.
 
-    A run folder holds `state.pt` (resume), `log.jsonl`, `best/` and at the end `final/`. A killed run that is started again goes
-    on from the last saved update with the same batches and the same random numbers.
+    A run folder holds `state.pt` (resume), `log.jsonl`, `best/` and at the end `final/`. A killed run started again
+    goes on from the last saved update with the same batches and the same random numbers.
     """
 
     def __init__(
@@ -96,7 +96,7 @@ class Trainer:
         return total
 
     def loss(self, batch: list[Encoded], *, shuffle: bool = False) -> torch.Tensor:
-        """Label-smoothed cross entropy per piece plus the guided-attention term; `shuffle` pairs targets with wrong sources."""
+        """Label-smoothed cross entropy per piece plus guided attention; `shuffle` pairs targets with wrong sources."""
         schedule = self.recipe.schedule
         sources = [e.source for e in batch]
         if shuffle:
@@ -105,9 +105,7 @@ class Trainer:
         target, target_mask = self._pad([e.target for e in batch])
         inputs = torch.cat([torch.full_like(target[:, :1], EOS), target[:, :-1]], 1)
         with torch.autocast(self._device.type, torch.bfloat16):
-            logits = self.model(
-                input_ids=source, attention_mask=mask, decoder_input_ids=inputs, use_cache=False
-            ).logits
+            logits = self.model(input_ids=source, attention_mask=mask, decoder_input_ids=inputs, use_cache=False).logits
             attention = self._probe.log_attention(mask) if schedule.guided_attention and not shuffle else None
         labels = target.masked_fill(target_mask == 0, -100)
         loss = nn.functional.cross_entropy(

@@ -1,8 +1,8 @@
 """The notation that tells the model what is already known: task prefixes and marked terms.
 
-`县长刘文玺主持会议。` with both terms known becomes `⟦ county magistrate⟧⟦ Liu Wenxi⟧主持会议。`: the English stands in place of
-the Chinese, with a leading space so that it is cut into the same pieces as in the output (inline replacement as in
-Dinu et al. 2019).
+`县长刘文玺主持会议。` with both terms known becomes `⟦ county magistrate⟧⟦ Liu Wenxi⟧主持会议。`: the English stands in
+place of the Chinese, with a leading space so that it is cut into the same pieces as in the output (inline
+replacement as in Dinu et al. 2019).
 """
 
 from __future__ import annotations

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 
 from toolkit.release import Sentence
 from toolkit.translation.result import CheckedTerm
 from toolkit.translation.verification import degenerate
 
-DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 LOW = 0.35
 
 
 def of(sentence: Sentence, en: str, terms: Sequence[CheckedTerm], score: float) -> tuple[str, ...]:
-    """Flags of a translated sentence.
+    """Flags of a translated sentence, those of reading (cut-off …) included.
 
-    `term-missed`: an official rendering is not in the English. `term-repaired`: one was put back. `figure-missed`: a number of
-    the source is not accounted for. `degenerate`: the output loops or has an impossible length. `low-confidence`: see
-    `confidence`. Flags of reading (cut-off …) are kept.
+    - `term-missed`: an official rendering is not in the English; `term-repaired`: one was put back.
+    - `figure-missed`: a figure or date of the source is not accounted for.
+    - `degenerate`: the output loops or has an impossible length.
+    - `low-confidence`: `confidence` is under 0.35.
     """
     found = list(sentence.flags)
     statuses = {term.status for term in terms}
@@ -37,7 +36,7 @@ def of(sentence: Sentence, en: str, terms: Sequence[CheckedTerm], score: float) 
 
 
 def confidence(sentence: Sentence, en: str, terms: Sequence[CheckedTerm], score: float) -> float:
-    """Between 0 and 1, from the model's mean log-probability, the share of the source covered by verified terms, and misses."""
+    """Between 0 and 1, from the mean log-probability, the share of the source covered by verified terms, and misses."""
     if not en.strip() or degenerate(sentence.text, en):
         return 0.0
     length = max(1, len(sentence.text))

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from toolkit.release import Span, Term
-from toolkit.terms.verify import locate
+from toolkit.release import Term
+from toolkit.terms.verify import locate_all
 from toolkit.translation.result import CheckedTerm
 
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
@@ -28,14 +28,11 @@ class Verdict:
 
 def verify(en: str, terms: Sequence[Term]) -> Verdict:
     """Look for every term in an output; one stretch of English serves one term only."""
-    taken: list[Span] = []
     checked = []
-    for term in terms:
-        span = locate(en, term, taken=taken)
+    for term, span in zip(terms, locate_all(en, terms), strict=True):
         if span is None:
             checked.append(CheckedTerm(term, "missed"))
         else:
-            taken.append(span)
             checked.append(CheckedTerm(term, "verified", span.start, span.end))
     return Verdict(tuple(checked))
 

@@ -16,7 +16,9 @@ def translation_as(format: str, translation: Translation) -> str:
         return html.render(translation, summarize(translation))
     if format == "md":
         return markdown.render(translation, summarize(translation))
-    return {"text": text, "bilingual": bilingual, "jsonl": jsonl}[format].render(translation)
+    if format == "bilingual":
+        return bilingual.render(translation)
+    return jsonl.render(translation) if format == "jsonl" else text.render(translation)
 
 
 def summary_as(format: str, translation: Translation) -> str:
