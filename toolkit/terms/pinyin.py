@@ -8,6 +8,9 @@ from functools import lru_cache
 from toolkit.terms.data_files import rows
 
 
+_PLACE_READINGS = {"都": "du", "长": "chang", "埔": "pu", "圩": "xu"}
+
+
 def syllables(zh: str) -> list[str]:
     """Toneless syllables of Chinese characters, ü as `v`; what is not Chinese stays as it is."""
     from pypinyin import Style, lazy_pinyin
@@ -48,11 +51,11 @@ def romanize_name(zh: str) -> str:
     """
     parts = split_name(zh)
     if parts is None:
-        return joined(syllables(zh))
+        return joined([_PLACE_READINGS.get(c, s) for c, s in zip(zh, syllables(zh), strict=False)])
     surname, given = parts
     return f"{surnames()[surname]} {joined(syllables(given), 'yu')}"
 
 
 def romanize_place(zh: str) -> str:
     """The specific part of a place name as one word: 六安 is in the gazetteer, 石桥 Shiqiao comes from here."""
-    return joined(syllables(zh))
+    return joined([_PLACE_READINGS.get(c, s) for c, s in zip(zh, syllables(zh), strict=False)])

@@ -25,9 +25,12 @@ _STOP = frozenset(
     "各全我本该某两三每等乡城灾山园小农牧渔新老旧大中这那一二四五六七八九十百千万几多个的是在和与及或跨邻外内上下前后东西南北主副"
     "市县区镇村街省州辖属直级为到从由向对把被让使于赴抵经往至入进出去来回看听问讲说会议政府党委帮扶贫困示范先进特色文明美丽宜居景社生产住功能"
 )
-_NEVER_IN = frozenset("全与给和的在末底占圈却将各本该某每")
+_NEVER_IN = frozenset("此谢到行霸逐锦党全与给和的在末底占圈却将各本该某每")
 _NOT = frozenset(
     [
+        *"淹没区 红旗村 设区市 州市 候诊区 逐个县 空壳村 空心村 空白村 党旗 锦旗 送锦旗 国旗 红旗 彩旗 战旗 队旗 团旗 会旗 港区".split(
+            " "
+        ),
         "城乡",
         "山区",
         "林区",
@@ -294,6 +297,10 @@ def _listed(text: str, date: dt.date | None) -> Iterator[Term]:
             continue
         if zh.startswith("西藏") and date is not None and date.year < XIZANG_SINCE:
             en, variants = en.replace("Xizang", "Tibet"), (en, *variants)
+        elif zh.startswith("西藏"):
+            variants = (*variants, en.replace("Xizang", "Tibet"))
+        if zh == "来宾" and text[start - 1 : start] in tuple("位名的"):
+            continue
         others = tuple(v for v in variants if v != en)
         yield Term(zh, en, "place", start, end, others, source="termbase", note=level)
 
