@@ -12,7 +12,7 @@ from pathlib import Path
 
 from toolkit.release import Term
 from toolkit.terms.dates import find_dates
-from toolkit.terms.documents import find_documents
+from toolkit.terms.documents import document_frame, find_documents
 from toolkit.terms.english import distinct, plural
 from toolkit.terms.figures import find_figures
 from toolkit.terms.formats import read_csv, read_termbase
@@ -89,6 +89,10 @@ class Terminology:
     def hints(self, text: str, *, date: dt.date | None = None) -> list[Term]:
         """Softer entries (phrases, verbs, industries) that a translation may render otherwise; none overlaps `find`."""
         return [t for t in self._terms(text, date) if t.category in SOFT]
+
+    def document_frame(self, name: str, *, date: dt.date | None = None) -> tuple[str, str] | None:
+        """The English frame of a document's name with `{}` for what no rule knows, and that part in Chinese."""
+        return document_frame(name, self.matcher, find_places(name, date=date))
 
     def _read(self, text: str, date: dt.date | None) -> tuple[Term, ...]:
         scan = self.matcher.scan(text)

@@ -15,7 +15,7 @@ from toolkit.terms.data_files import rows
 from toolkit.terms.english import distinct, unarticled
 from toolkit.terms.matcher import Matcher
 from toolkit.terms.numerals import ordinal_figure, to_int
-from toolkit.terms.phrases import PhraseBook, title_case
+from toolkit.terms.phrases import PhraseBook, leading_action, title_case
 from toolkit.terms.scopes import bare_name
 
 _QUOTED = re.compile(r"《([^《》]{3,60})》")
@@ -82,12 +82,34 @@ def _name(name: str, start: int, matcher: Matcher, places: Sequence[Term]) -> tu
     owner, about = _owner(body, start, matcher, places)
     book = PhraseBook(matcher)
     for zh, en, link in _types():
+        if owner and about == zh:
+            return distinct(title_case(f"{form}{note}") for form in (f"{en} of {owner}", f"{bare_name(owner)} {en}"))
         if about.endswith(zh) and len(about) > len(zh):
             forms = _forms(about[: -len(zh)], en, link, owner, book)
             if forms:
                 noted = [f"{form}{note}" for form in forms] + (forms[:3] if note else [])
                 return distinct((title_case(form) for form in noted), 40)
     return ()
+
+
+def document_frame(name: str, matcher: Matcher, places: Sequence[Term]) -> tuple[str, str] | None:
+    """What rules know of a name they cannot build whole: a frame with `{}` and the Chinese that belongs there.
+
+    秦州区消除义务教育大班额实施方案 gives "Implementation Plan of Qinzhou District for Eliminating {}" and 义务教育大班额.
+    """
+    tail = _TAIL.search(name)
+    note = _note(tail) if tail else ""
+    owner, about = _owner(name[: tail.start()] if tail else name, 0, matcher, places)
+    for zh, en, link in _types():
+        if about.endswith(zh) and len(about) > len(zh) + 1:
+            about = about[: -len(zh)].removesuffix("的")
+            if about.startswith("关于"):
+                about = about[2:]
+            verb, rest = leading_action(about)
+            whose = f" of {owner}" if owner else ""
+            head = link.split(" ")[0] if verb else link
+            return f"{en}{whose} {head} {verb + ' ' if verb else ''}{{}}{note}", rest
+    return None
 
 
 def _note(tail: re.Match[str]) -> str:

@@ -127,6 +127,14 @@ class PhraseBook:
         return ()
 
 
+def leading_action(zh: str) -> tuple[str, str]:
+    """The verb a phrase begins with, as a gerund, and the rest; no verb where none is known."""
+    for verb in sorted(_VERBS, key=len, reverse=True):
+        if zh.startswith(verb) and len(zh) > len(verb) + 1:
+            return _VERBS[verb][0], zh[len(verb) :]
+    return "", zh
+
+
 def _fill(pattern: str, form: str) -> str:
     return pattern.format(form if "of {}" in pattern or "on {}" in pattern else unarticled(form))
 

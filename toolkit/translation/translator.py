@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -12,8 +12,10 @@ from toolkit.models.engine import Engine, Hypothesis
 from toolkit.models.folder import EMBEDDED, open_model
 from toolkit.release import Release, Sentence, Term
 from toolkit.terms import Terminology
-from toolkit.translation import flags
+from toolkit.terms.english import unarticled
+from toolkit.translation import flags, formulas
 from toolkit.translation.annotate import mark, prefix
+from toolkit.translation.documents import headline_case, open_titles, with_titles
 from toolkit.translation.repair import put_back
 from toolkit.translation.result import CheckedTerm, TranslatedSentence, Translation
 from toolkit.translation.segments import segments
@@ -91,27 +93,40 @@ class Translator:
     ) -> Iterator[TranslatedSentence]:
         """Translate sentences in one batch."""
         sentences = list(sentences)
-        split = [self._pieces(sentence.text, date) for sentence in sentences]
+        found = [self.terminology.find(sentence.text, date=date) for sentence in sentences]
+        found = self._with_document_titles([s.text for s in sentences], found, date)
+        split = [_pieces(s.text, terms) for s, terms in zip(sentences, found, strict=True)]
         flat = [piece for pieces in split for piece in pieces]
         outputs = iter(self._decode(flat))
         for sentence, pieces in zip(sentences, split, strict=True):
             yield _assemble(sentence, pieces, [next(outputs) for _ in pieces])
 
-    def _pieces(self, text: str, date: dt.date | None) -> list[_Piece]:
-        terms = self.terminology.find(text, date=date)
-        pieces = []
-        for span in segments(text, terms):
-            inside = tuple(
-                _shifted(term, span.start) for term in terms if span.start <= term.start and term.end <= span.end
-            )
-            pieces.append(_Piece(text[span.start : span.end], inside))
-        return pieces
+    def _with_document_titles(
+        self, texts: Sequence[str], found: Sequence[list[Term]], date: dt.date | None
+    ) -> list[list[Term]]:
+        titles = list(
+            dict.fromkeys(t for text, terms in zip(texts, found, strict=True) for t in open_titles(text, terms))
+        )
+        if not titles:
+            return list(found)
+        frames = [self.terminology.document_frame(title, date=date) or ("{}", title) for title in titles]
+        pieces = [_Piece(rest, tuple(self.terminology.find(rest, date=date))) for _, rest in frames]
+        english = {
+            title: headline_case(frame.format(unarticled(output.en)))
+            for title, (frame, _), output in zip(titles, frames, self._decode(pieces), strict=True)
+            if not degenerate(title, output.en)
+        }
+        return [with_titles(text, terms, english) for text, terms in zip(texts, found, strict=True)]
 
     def _decode(self, pieces: Sequence[_Piece]) -> list[_Output]:
+        ruled = [formulas.render(piece.text, piece.terms) for piece in pieces]
         sources = [prefix("translate") + mark(piece.text, piece.terms) for piece in pieces]
+        asked = iter(
+            self.engine.generate([s for s, done in zip(sources, ruled, strict=True) if done is None], beam=BEAM)
+        )
         outputs = [
-            _checked(piece, hypotheses[0])
-            for piece, hypotheses in zip(pieces, self.engine.generate(sources, beam=BEAM), strict=True)
+            _checked(piece, Hypothesis(done, 0.0, 0) if done is not None else next(asked)[0])
+            for piece, done in zip(pieces, ruled, strict=True)
         ]
         again = [i for i, out in enumerate(outputs) if _faults(pieces[i], out)]
         retried = self.engine.generate([sources[i] for i in again], beam=RETRY, best=RETRY, steady=True)
@@ -122,6 +137,14 @@ class Translator:
             en, terms = put_back(outputs[i].en, outputs[i].terms)
             outputs[i] = _Output(en, terms, outputs[i].score)
         return outputs
+
+
+def _pieces(text: str, terms: Sequence[Term]) -> list[_Piece]:
+    pieces = []
+    for span in segments(text, terms):
+        inside = tuple(_shifted(t, span.start) for t in terms if span.start <= t.start and t.end <= span.end)
+        pieces.append(_Piece(text[span.start : span.end], inside))
+    return pieces
 
 
 def _checked(piece: _Piece, hypothesis: Hypothesis) -> _Output:
@@ -135,8 +158,6 @@ def _faults(piece: _Piece, output: _Output) -> int:
 
 
 def _shifted(term: Term, by: int) -> Term:
-    from dataclasses import replace
-
     return replace(term, start=term.start - by, end=term.end - by) if by else term
 
 
@@ -152,7 +173,7 @@ def _assemble(sentence: Sentence, pieces: Sequence[_Piece], outputs: Sequence[_O
         en = f"{en} {text}" if en else text
         terms += [_moved(term, source, start) for term in output.terms]
         source += len(piece.text)
-    en = _closed(en, sentence)
+    en = en[:1].upper() + en[1:]
     score = sum(o.score * max(1, len(o.en)) for o in outputs) / max(1, sum(max(1, len(o.en)) for o in outputs))
     found = flags.of(sentence, en, terms, score)
     return TranslatedSentence(sentence, en, tuple(terms), found, flags.confidence(sentence, en, terms, score))
@@ -167,8 +188,3 @@ def _moved(term: CheckedTerm, source: int, target: int) -> CheckedTerm:
     if term.start is None or term.end is None:
         return CheckedTerm(moved, term.status)
     return CheckedTerm(moved, term.status, term.start + target, term.end + target)
-
-
-def _closed(en: str, sentence: Sentence) -> str:
-    """The first letter of a sentence is a capital, as the model may copy a term in lower case to the front."""
-    return en[:1].upper() + en[1:] if sentence.kind != "heading" or sentence.index >= 0 else en
