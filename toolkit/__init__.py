@@ -1,9 +1,9 @@
 """Gongbao: Chinese government releases into English and structured summaries, offline, with official titles verified.
 
-    import toolkit
-    t = toolkit.Translator()
-    t.translate("区委副书记、区长刘文玺主持召开会议。").text
-    toolkit.summarize("release.html").decisions[0].en
+import toolkit
+t = toolkit.Translator()
+t.translate("区委副书记、区长刘文玺主持召开会议。").text
+toolkit.summarize("release.html").decisions[0].en
 """
 
 from __future__ import annotations

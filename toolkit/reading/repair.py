@@ -35,8 +35,8 @@ def repair(text: str) -> Repaired:
 
     Stray control, zero-width and private-use characters go; full-width letters and digits become half-width; pinyin
     that mirror sites put in brackets goes and traditional characters become simplified; half-width punctuation between
-    Chinese becomes full-width; spaces inside Chinese sentences go. Brackets that mean something, glosses in undamaged text
-    and everything in clean text stay as they are. Offsets of line breaks are kept.
+    Chinese becomes full-width; spaces inside Chinese sentences go. Brackets that mean something, glosses in undamaged
+    text and everything in clean text stay as they are.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     found = script.detect(text)

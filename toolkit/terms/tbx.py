@@ -23,7 +23,7 @@ _REFUSED = frozenset({"deprecatedTerm-admn-sts", "supersededTerm-admn-sts"})
 
 def read_tbx(path: Path) -> list[TermEntry]:
     """Entries of a TBX file. Raises TermbaseError naming file, line and field, OSError where it cannot be read."""
-    from lxml import etree  # type: ignore[import-untyped]
+    from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:

@@ -56,7 +56,7 @@ class _Group:
 
 def render(text: str, terms: Sequence[Term]) -> str | None:
     """The English of a formula sentence, or None where the sentence is anything else."""
-    if len(terms) > 1 and all(t.category in ("document", "law") for t in terms):
+    if terms and all(t.category in ("document", "law") for t in terms):
         return _enumeration(text, terms)
     parts = _parts(text, terms)
     return None if parts is None else _attendance(parts) or _opening(parts)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from toolkit.release import Span, Term
 
 LONGEST = 150
+CROWDED = 80
 STRONG = "；;：:。！？"
 WEAK = "，,"
 _BOOKS = ("document", "law")
@@ -17,8 +18,8 @@ _JOINER = re.compile("[、，]?(?:以及|和|及|与)?")
 def segments(text: str, terms: Sequence[Term], longest: int = LONGEST) -> list[Span]:
     """Spans that together cover `text`, each at most about `longest` characters where clause marks allow.
 
-    A run of two or more documents is a span of its own. A cut never falls inside a term, quotation marks or brackets,
-    and prefers ； over ，.
+    A run of two or more documents is a span of its own, and in a long sentence every document is. A cut never falls
+    inside a term, quotation marks or brackets, and prefers ； over ，.
     """
     spans: list[Span] = []
     start = 0
@@ -31,7 +32,7 @@ def segments(text: str, terms: Sequence[Term], longest: int = LONGEST) -> list[S
 
 
 def enumerations(text: str, terms: Sequence[Term]) -> list[Span]:
-    """Runs of two or more documents with nothing but 、, ， or 和 between them, with the mark that closes each."""
+    """Runs of documents with nothing but 、, ， or 和 between them, with the mark that closes each."""
     groups: list[list[Term]] = []
     for term in terms:
         if term.category not in _BOOKS:
@@ -43,7 +44,7 @@ def enumerations(text: str, terms: Sequence[Term]) -> list[Span]:
     runs = []
     for group in groups:
         end = group[-1].end
-        if len(group) > 1:
+        if len(group) > 1 or len(text) > CROWDED:
             runs.append(Span(group[0].start, end + (text[end : end + 1] in ("，", "；", "。"))))
     return runs
 

@@ -23,6 +23,7 @@ from toolkit.translation.verification import degenerate, romanized, verify
 
 BEAM = 4
 RETRY = 6
+_MARKS = {"，": ",", "、": ",", "；": ";", "：": ":", "。": ".", "！": "!", "？": "?"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +166,10 @@ def _assemble(sentence: Sentence, pieces: Sequence[_Piece], outputs: Sequence[_O
     en = ""
     terms: list[CheckedTerm] = []
     source = 0
-    for piece, output in zip(pieces, outputs, strict=True):
+    for number, (piece, output) in enumerate(zip(pieces, outputs, strict=True)):
         text = output.en
+        if number + 1 < len(pieces):
+            text = text.rstrip(".,; ") + _MARKS.get(piece.text[-1:], "")
         if en and not en.endswith((".", "!", "?", "”")) and text[:1].isupper() and not _keeps_capital(text, output):
             text = text[0].lower() + text[1:]
         start = len(en) + 1 if en else 0

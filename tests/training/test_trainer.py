@@ -1,0 +1,140 @@
+import random
+from pathlib import Path
+
+import pytest
+import sentencepiece as spm
+import torch
+from safetensors.torch import load_file
+
+from toolkit.models.convert import convert_embedded
+from toolkit.models.engine import Engine
+from toolkit.training import network
+from toolkit.training.batches import encode, make_batches
+from toolkit.training.corpus import load_pairs
+from toolkit.training.examples import Aligned, Example, epoch_examples, substitute
+from toolkit.training.lexicon import learn_lexicon
+from toolkit.training.recipe import Checks, Examples, Model, Recipe, RecipeError, Schedule, load_recipe
+from toolkit.training.run import _align as align_pair
+from toolkit.training.trainer import Trainer
+from toolkit.translation.annotate import prefix
+
+ROOT = Path(__file__).parents[2]
+SHAPE = Model(width=64, feedforward=128, heads=2, encoder_layers=1, decoder_layers=1, dropout=0.1)
+
+
+def recipe(updates: int, **schedule) -> Recipe:
+    values = {"batch_tokens": 400, "warmup": 10, **schedule}
+    return Recipe(
+        out="run",
+        model=SHAPE,
+        schedule=Schedule(updates=updates, **values),
+        checks=Checks(every=10**6, save_every=4, average=2),
+    )
+
+
+@pytest.fixture(scope="module")
+def pieces(tiny_model):
+    return spm.SentencePieceProcessor(model_file=str(tiny_model / "sentencepiece.bpe.model"))
+
+
+def trainer(tiny_model, pieces, folder, updates, examples, report=None, **schedule):
+    torch.manual_seed(5)
+    model = network.build(SHAPE, pieces.get_piece_size())
+    vocabulary = tiny_model / "sentencepiece.bpe.model"
+    plan = recipe(updates, **schedule)
+    return Trainer(plan, folder, model, pieces, vocabulary, lambda rng, epoch: examples, {}, None, report)
+
+
+def test_a_killed_run_goes_on_to_the_same_weights(tiny_model, pieces, tmp_path):
+    pairs = load_pairs(ROOT / "corpus")[:60]
+    examples = [Example(prefix("translate") + p.zh, p.en) for p in pairs]
+    whole = trainer(tiny_model, pieces, tmp_path / "whole", 12, examples).run()
+
+    broken = trainer(tiny_model, pieces, tmp_path / "broken", 12, examples)
+    learn, count = broken._learn, 0
+
+    def killed(group):
+        nonlocal count
+        count += 1
+        if count == 7:
+            raise KeyboardInterrupt
+        return learn(group)
+
+    broken._learn = killed
+    with pytest.raises(KeyboardInterrupt):
+        broken.run()
+    resumed = trainer(tiny_model, pieces, tmp_path / "broken", 12, examples).run()
+    a, b = load_file(whole / "model.safetensors"), load_file(resumed / "model.safetensors")
+    assert a.keys() == b.keys() and all(torch.equal(a[name], b[name]) for name in a)
+
+
+def test_it_learns_what_it_is_taught_and_copies_marked_terms(tiny_model, pieces, tmp_path):
+    taught = {
+        "会议强调安全。": "The meeting stressed safety.",
+        "会议研究预算。": "The meeting discussed the budget.",
+        "⟦ Liu Wenxi⟧主持会议。": "Liu Wenxi chaired the meeting.",
+    }
+    examples = [Example(prefix("translate") + zh, en) for zh, en in taught.items()] * 20
+    final = trainer(
+        tiny_model, pieces, tmp_path / "run", 120, examples, guided_attention=0.3, label_smoothing=0.0, cooldown=0.3
+    ).run()
+    engine = Engine(convert_embedded(final, tmp_path / "ct2"), threads=1)
+    outputs = [h[0].text for h in engine.generate([prefix("translate") + zh for zh in taught], beam=2)]
+    assert outputs == list(taught.values())
+
+
+def test_links_point_from_a_copied_piece_to_its_source(pieces):
+    example = Example(prefix("translate") + "⟦ Liu Wenxi⟧主持会议。", "Liu Wenxi chaired the meeting.")
+    item = encode([example], pieces, {})[0]
+    assert item.links and all(item.target[t] == item.source[s] for t, s in item.links)
+    batches = make_batches([item] * 50, 200, random.Random(1))
+    assert sum(map(len, batches)) == 50
+    assert all(len(b) * max(len(e.source) for e in b) <= 200 for b in batches)
+
+
+def test_the_lexicon_finds_what_goes_together():
+    pairs = [([1, 2], [11, 12]), ([1, 3], [11, 13]), ([2, 3], [12, 13]), ([1], [11])] * 3
+    lexicon = learn_lexicon(pairs, 20)
+    assert all(max(lexicon[t], key=lexicon[t].get) == t - 10 for t in (11, 12, 13))
+
+
+def test_substitution_changes_both_sides_alike():
+    from toolkit.terms import Terminology
+    from toolkit.training.examples import substitution_pool
+
+    terminology = Terminology()
+    pairs = [p for p in load_pairs(ROOT / "corpus") if p.origin == "docs"][:400]
+    aligned = [align_pair(p, terminology) for p in pairs]
+    pool = substitution_pool(aligned)
+    rng = random.Random(2)
+    changed = 0
+    for item in aligned:
+        other = substitute(item, pool, rng, 1.0)
+        assert isinstance(other, Aligned)
+        for term, span in other.terms:
+            assert other.pair.zh[term.start : term.end] == term.zh
+            assert other.pair.en[span.start : span.end].casefold() == term.en.casefold() or term.variants
+        changed += other.pair.zh != item.pair.zh
+        if other.pair.zh != item.pair.zh:
+            assert other.pair.en != item.pair.en
+    assert changed > 60
+    options = Examples(noise=0.3, join=0.5)
+    first = epoch_examples(aligned, pool, random.Random(3), options, lambda text, rng: text[::-1])
+    assert first == epoch_examples(aligned, pool, random.Random(3), options, lambda text, rng: text[::-1])
+    assert len(first) > len(aligned)
+
+
+def test_recipes_say_what_is_wrong(tmp_path):
+    path = tmp_path / "r.toml"
+    for text, says in (
+        ("out = 1", "out = 1 is not str"),
+        ("[schedule]\nupdates = 'many'\n", "updates"),
+        ("out = 'x'\n[model]\nwidht = 3", "widht"),
+        ("out =", "r.toml"),
+        ("seed = 1", "out"),
+    ):
+        path.write_text(text)
+        with pytest.raises(RecipeError, match=says):
+            load_recipe(path)
+    good = load_recipe(ROOT / "toolkit" / "training" / "recipes" / "embedded.toml")
+    assert good.schedule.updates > 0 and good.data.outside
