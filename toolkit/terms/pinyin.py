@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 from toolkit.terms.data_files import rows
-
 
 _PLACE_READINGS = {"都": "du", "长": "chang", "埔": "pu", "圩": "xu"}
 
@@ -15,7 +15,8 @@ def syllables(zh: str) -> list[str]:
     """Toneless syllables of Chinese characters, ü as `v`; what is not Chinese stays as it is."""
     from pypinyin import Style, lazy_pinyin
 
-    return lazy_pinyin(zh, style=Style.NORMAL, errors=list)
+    one_by_one: Any = list
+    return lazy_pinyin(zh, style=Style.NORMAL, errors=one_by_one)
 
 
 def joined(parts: Sequence[str], umlaut: str = "u") -> str:
