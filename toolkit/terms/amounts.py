@@ -34,6 +34,7 @@ _NEARBY = re.compile(
 )
 _RANGE = re.compile(rf"(?P<low>{ARABIC}{SCALE}){DASH}(?P<high>{ARABIC}{SCALE})")
 _EVERY = re.compile(r"(?<=每)(?P<n>[百千万亿])(?=[人户亩名元公平常])")
+_SHARES_UNIT = re.compile(rf"{DASH}|[、和或及]")
 _BARE = re.compile(rf"(?<![\d第.．])(?P<n>{ARABIC})(?![\d.．、)）∶:：%％‰十百千万亿])")
 _VAGUE = re.compile(r"(?P<lead>[上数几])(?P<size>[十百千万亿]|[十百千]万)(?![万亿一二两三四五六七八九十百千年])")
 _VAGUE_NAMES = {
@@ -62,12 +63,13 @@ def find_amounts(text: str) -> Iterator[Term]:
         yield from rule(text)
 
 
-def with_bare_numbers(figures: Sequence[Term]) -> list[Term]:
-    """Amounts of one unit in one sentence share it in English: 300元至600元 is "300 to 600 yuan"."""
-    counts: dict[str, int] = {}
-    for term in figures:
-        counts[term.unit or ""] = counts.get(term.unit or "", 0) + 1
-    return [_with_bare_number(t) if t.unit and counts[t.unit] > 1 else t for t in figures]
+def with_bare_numbers(text: str, figures: Sequence[Term]) -> list[Term]:
+    """An amount right before another of its unit leaves the unit to that one: 300元至600元 is "300 to 600 yuan"."""
+    result = list(figures)
+    for i, (term, after) in enumerate(zip(figures, figures[1:], strict=False)):
+        if term.unit and term.unit == after.unit and _SHARES_UNIT.fullmatch(text, term.end, after.start):
+            result[i] = _with_bare_number(term)
+    return result
 
 
 def _with_bare_number(term: Term) -> Term:
@@ -131,8 +133,6 @@ def _is_amount(text: str, start: int, m: re.Match[str], unit: Unit | None, count
 def _amount(text: str, start: int, end: int, value: Decimal, more: bool, unit: Unit | None) -> Term:
     said = unit if unit is None or unit["en"] not in _NUMBER_ONLY else None
     numbers = [english(value, words=said is None), *other_forms(value)]
-    if said is None and text[start - 1 : start] == "等" and value > 1:
-        numbers += [english(value - 1, words=True), *other_forms(value - 1)]
     forms = [form for number in numbers for form in with_unit(number, said, value == 1 and not more)]
     if more:
         leads = ("more than", "over", "some", "upwards of")

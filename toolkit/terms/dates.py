@@ -168,6 +168,12 @@ def _year(m: re.Match[str]) -> tuple[list[str], str | None] | None:
     return None if year is None else ([str(year)], str(year))
 
 
+def _same_period(m: re.Match[str]) -> tuple[list[str], str | None] | None:
+    heads = ("the same period", "the corresponding period", "the same time")
+    tails = ("last year", "of last year", "in the previous year", "of the previous year", "the previous year")
+    return [*(f"{h} {t}" for h in heads for t in (*tails, "a year earlier", "the year before")), "a year earlier"], None
+
+
 def _years(m: re.Match[str]) -> tuple[list[str], str | None] | None:
     a, b = m["first"], m["last"]
     return [
@@ -249,6 +255,7 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(re.compile(rf"{_YEAR}{_MONTH}"), _month),
     _Rule(re.compile(r"(?<![\d第])(?P<year>)(?P<month>1[0-2]|[1-9])月份?(?![\d日底初中上下])"), _month),
     _Rule(re.compile(rf"(?:{_YEAR})?(?P<part>上半年|下半年|前三季度|第?[一二三四1234]季度)"), _part),
+    _Rule(re.compile("(?:去年|上年)同期"), _same_period),
     _Rule(re.compile(rf"(?P<first>(?:19|20)\d\d)年?{_TO}(?P<last>(?:19|20)\d\d)年"), _years),
     _Rule(re.compile(rf"(?<!\d){_YEAR}(?!级)度?"), _year),
     _Rule(re.compile(r"[“\"]?(?P<plan>十[一二三四五六]?|[五六七八九])五[”\"]?(?P<tail>期间|时期|末)"), _plan),

@@ -51,7 +51,7 @@ def find_figures(text: str) -> list[Term]:
             if not any(taken[term.start : term.end]):
                 found.append(term)
                 taken[term.start : term.end] = [True] * (term.end - term.start)
-    return with_bare_numbers(sorted(found, key=lambda t: t.start))
+    return with_bare_numbers(text, sorted(found, key=lambda t: t.start))
 
 
 def _percents(text: str) -> Iterator[Term]:

@@ -13,6 +13,9 @@ from toolkit.terms.data_files import rows, words
 from toolkit.terms.english import distinct
 
 XIZANG_SINCE = 2023
+_AUTONOMOUS = re.compile(
+    "(?:(?:朝鲜|土家|苗|藏|羌|彝|布依|侗|哈尼|壮|傣|白|景颇|傈僳|回|蒙古|哈萨克)族?|柯尔克孜)+自治州$"
+)
 
 
 def listed(text: str, date: dt.date | None) -> Iterator[Term]:
@@ -53,6 +56,10 @@ def _gazetteer() -> Any:
         if stem and stem not in words("place_words.csv", "short"):
             plain = _short_english(en, level)
             entries.setdefault(stem, (stem, plain, tuple(distinct([en], 8)), level))
+        if zh.endswith("自治州"):
+            name = _AUTONOMOUS.sub("", zh) + "州"
+            plain = _short_english(en, level)
+            entries.setdefault(name, (name, f"{plain} Prefecture", tuple(distinct([en, plain], 8)), level))
     for zh, value in entries.items():
         automaton.add_word(zh, value)
     automaton.make_automaton()
@@ -63,7 +70,7 @@ def _short(zh: str, level: str) -> str:
     if level == "province":
         return re.sub("(?:壮族|回族|维吾尔)?自治区$|特别行政区$|[省市]$", "", zh)
     if level == "prefecture":
-        stem = re.sub(r"(?:[\u3400-\u9fff]+族)*自治州$|地区$|[市盟]$", "", zh)
+        stem = re.sub("地区$|[市盟]$", "", _AUTONOMOUS.sub("", zh))
         return stem if len(stem) >= 2 else ""
     return ""
 

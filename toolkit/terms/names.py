@@ -8,7 +8,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from toolkit.release import Term
-from toolkit.terms.data_files import common_pairs, rows
+from toolkit.terms.data_files import common_pairs, words
 from toolkit.terms.given import DOTS, known_name, known_parts, spellings
 from toolkit.terms.pinyin import split_name, surnames
 
@@ -139,14 +139,15 @@ def _cut(text: str, start: int, size: int, cue: Cue) -> int:
         return 0
     if name[-1] == "为" and boundary < 2:
         return 0
-    pairs = [name[i : i + 2] in common_pairs() for i in range(size - 1)]
-    if name[:2] not in surnames():
+    compound = name[:2] in surnames()
+    pairs = [name[i : i + 2] in common_pairs() for i in range(compound, size - 1)]
+    if not compound:
         if name[0] in _WORD_SURNAMES and (cue is Cue.WEAK or boundary == 1 or size == 2 or any(pairs)):
             return 0
         if name[0] in _VERB_SURNAMES and (cue is Cue.WEAK or boundary == 1 or all(pairs)):
             return 0
     if cue is Cue.SURE:
-        return 0 if all(pairs) else boundary
+        return 0 if pairs and all(pairs) else boundary
     if any(pairs) or (not _common_surname(name) and size == 2):
         return 0
     if cue is Cue.RANK:
@@ -173,9 +174,8 @@ def _announced(name: str) -> bool:
     return parts is not None and parts[1][-1] not in _NEVER_LAST and not _NOT_GIVEN.match(parts[1])
 
 
-@lru_cache(maxsize=2)
 def _words(kind: str) -> frozenset[str]:
-    return frozenset(row["zh"] for row in rows("name_words.csv") if row["kind"] == kind)
+    return words("name_words.csv", kind)
 
 
 @lru_cache(maxsize=4096)

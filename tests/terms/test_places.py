@@ -1,0 +1,77 @@
+"""Places: official spellings, nested places, names by date, places by rule; no place inside common words."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toolkit.terms.places import find_places
+from toolkit.terms.verify import locate
+
+_ALPHABET = "甘肃省天水市秦州区六安县石桥镇乡村在到各全开发街道社西藏自治吉林路云河，。a 长春花"
+
+
+@pytest.mark.parametrize(
+    ("zh", "place", "en"),
+    [
+        ("甘肃省天水市秦州区召开会议", "甘肃省天水市秦州区", "Qinzhou District, Tianshui City, Gansu Province"),
+        ("六安市召开会议", "六安市", "Lu'an City"),
+        ("在台州举行", "台州", "Taizhou"),
+        ("涡阳县发布", "涡阳县", "Guoyang County"),
+        ("陕西省政府", "陕西省", "Shaanxi Province"),
+        ("山西省政府", "山西省", "Shanxi Province"),
+        ("在哈尔滨举行", "哈尔滨", "Harbin"),
+        ("在乌鲁木齐举行", "乌鲁木齐", "Urumqi"),
+        ("重庆市政府", "重庆市", "Chongqing Municipality"),
+        ("甘孜州政府", "甘孜州", "Garze Prefecture"),
+        ("甘孜藏族自治州", "甘孜藏族自治州", "Garze Tibetan Autonomous Prefecture"),
+        ("恩施州政府", "恩施州", "Enshi Prefecture"),
+        ("云河县石桥镇启动", "云河县石桥镇", "Shiqiao Town, Yunhe County"),
+    ],
+)
+def test_a_place_has_its_official_english(zh: str, place: str, en: str) -> None:
+    (found,) = find_places(zh)
+    assert (found.zh, found.en) == (place, en)
+    assert zh[found.start : found.end] == place
+
+
+@pytest.mark.parametrize(
+    ("date", "en", "other"),
+    [
+        (dt.date(2020, 5, 1), "Tibet Autonomous Region", "Xizang Autonomous Region"),
+        (dt.date(2023, 5, 1), "Xizang Autonomous Region", "Tibet Autonomous Region"),
+        (None, "Xizang Autonomous Region", "Tibet Autonomous Region"),
+    ],
+)
+def test_xizang_by_date(date: dt.date | None, en: str, other: str) -> None:
+    (found,) = find_places("西藏自治区", date=date)
+    assert found.en == en
+    assert other in found.variants
+
+
+@pytest.mark.parametrize(
+    "zh",
+    ["全县各乡镇要落实", "加强城市建设", "开发区管委会", "小区居民", "全市上下", "行政村", "贫困县退出", "吉林路"],
+)
+def test_no_place_inside_common_words(zh: str) -> None:
+    assert find_places(zh) == []
+
+
+def test_another_level_of_the_same_name_is_not_the_place() -> None:
+    (district,) = find_places("天水市秦州区")
+    assert locate("Tianshui City's Qinzhou District", district) is not None
+    assert locate("Qinzhou County, Tianshui City", district) is None
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet=_ALPHABET, max_size=30))
+def test_any_text_gives_sorted_spans_that_do_not_overlap(zh: str) -> None:
+    end = 0
+    for found in find_places(zh):
+        assert end <= found.start < found.end
+        assert zh[found.start : found.end] == found.zh
+        assert found.en
+        end = found.end
