@@ -51,6 +51,8 @@ def test_words_codes_and_dates_are_no_figures(zh: str) -> None:
         ("增收2亿元，支出3亿元", "200 million yuan", "200 million dollars"),
         ("等5人参加", "five people", "four others"),
         ("增长7.2%", "up 7.2 percent", "up 7.2 percentage points"),
+        ("涨幅在12.1%至20.7%之间", "between 12.1% and 20.7%", "between 12.1% and 20.8%"),
+        ("不低于18℃", "no less than 18℃", "no less than 18%"),
         ("完成投资3.5亿元", "350 million yuan", "3.5 billion yuan"),
         ("同比提高0.3个百分点", "by 0.3 percentage points", "by 0.3%"),
     ],

@@ -29,6 +29,9 @@ _ALPHABET = "甘肃省天水市秦州区六安县石桥镇乡村在到各全开�
         ("甘孜州政府", "甘孜州", "Garze Prefecture"),
         ("甘孜藏族自治州", "甘孜藏族自治州", "Garze Tibetan Autonomous Prefecture"),
         ("恩施州政府", "恩施州", "Enshi Prefecture"),
+        ("洛阳市老城区", "洛阳市老城区", "Laocheng District, Luoyang City"),
+        ("到月亮河县调研", "月亮河县", "Yuelianghe County"),
+        ("10月15日云岭县召开会议", "云岭县", "Yunling County"),
         ("云河县石桥镇启动", "云河县石桥镇", "Shiqiao Town, Yunhe County"),
     ],
 )
@@ -54,7 +57,18 @@ def test_xizang_by_date(date: dt.date | None, en: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     "zh",
-    ["全县各乡镇要落实", "加强城市建设", "开发区管委会", "小区居民", "全市上下", "行政村", "贫困县退出", "吉林路"],
+    [
+        "全县各乡镇要落实",
+        "加强城市建设",
+        "开发区管委会",
+        "小区居民",
+        "全市上下",
+        "行政村",
+        "贫困县退出",
+        "吉林路",
+        "嘱咐村干部",
+        "在老城区比较突出",
+    ],
 )
 def test_no_place_inside_common_words(zh: str) -> None:
     assert find_places(zh) == []

@@ -33,6 +33,7 @@ _LATER = r"(?:(?P<month2>1[0-2]|[1-9])月)?(?P<day2>3[01]|[12]\d|[1-9])[日号]"
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
+    needs: str  # a text without any of these characters has nothing for the rule
     pattern: re.Pattern[str]
     render: Callable[[re.Match[str]], tuple[list[str], str | None] | None]
 
@@ -44,7 +45,10 @@ def find_dates(text: str) -> list[Term]:
     """
     found: list[Term] = []
     taken = [False] * (len(text) + 1)
+    present = set(text)
     for rule in _RULES:
+        if present.isdisjoint(rule.needs):
+            continue
         for m in rule.pattern.finditer(text):
             if any(taken[m.start() : m.end()]):
                 continue
@@ -244,22 +248,27 @@ def _clock(m: re.Match[str]) -> tuple[list[str], str | None] | None:
 
 _DATE = rf"(?:{_YEAR}\s?)?{_MONTH}{_DAY}"
 _RULES: tuple[_Rule, ...] = (
-    _Rule(re.compile(rf"{_DATE}{_TO}{_LATER}"), _span),
+    _Rule("月", re.compile(rf"{_DATE}{_TO}{_LATER}"), _span),
     _Rule(
-        re.compile(r"(?<![\d月])(?P<first>3[01]|[12]\d|[1-9])日?[至到—－～](?P<last>3[01]|[12]\d|[1-9])日(?!内)"), _days
+        "日",
+        re.compile(r"(?<![\d月])(?P<first>3[01]|[12]\d|[1-9])日?[至到—－～](?P<last>3[01]|[12]\d|[1-9])日(?!内)"),
+        _days,
     ),
-    _Rule(re.compile(r"[“\"]?(?P<tens>[5-9]0|00)后[”\"]?(?![期续])"), _born),
-    _Rule(re.compile(_DATE), _full),
-    _Rule(re.compile(rf"(?:{_YEAR})?(?P<first>1[0-2]|[1-9])月?{_TO}(?P<last>1[0-2]|[1-9])月(?:份)?(?!\d)"), _months),
-    _Rule(re.compile(rf"(?:{_YEAR})?{_MONTH}底(?P<before>之?前)?"), _end_of_month),
-    _Rule(re.compile(rf"{_YEAR}{_MONTH}"), _month),
-    _Rule(re.compile(r"(?<![\d第])(?P<year>)(?P<month>1[0-2]|[1-9])月份?(?![\d日底初中上下])"), _month),
-    _Rule(re.compile(rf"(?:{_YEAR})?(?P<part>上半年|下半年|前三季度|第?[一二三四1234]季度)"), _part),
-    _Rule(re.compile("(?:去年|上年)同期"), _same_period),
-    _Rule(re.compile(rf"(?P<first>(?:19|20)\d\d)年?{_TO}(?P<last>(?:19|20)\d\d)年"), _years),
-    _Rule(re.compile(rf"(?<!\d){_YEAR}(?!级)度?"), _year),
-    _Rule(re.compile(r"[“\"]?(?P<plan>十[一二三四五六]?|[五六七八九])五[”\"]?(?P<tail>期间|时期|末)"), _plan),
+    _Rule("后", re.compile(r"[“\"]?(?P<tens>[5-9]0|00)后[”\"]?(?![期续])"), _born),
+    _Rule("月", re.compile(_DATE), _full),
     _Rule(
+        "月", re.compile(rf"(?:{_YEAR})?(?P<first>1[0-2]|[1-9])月?{_TO}(?P<last>1[0-2]|[1-9])月(?:份)?(?!\d)"), _months
+    ),
+    _Rule("底", re.compile(rf"(?:{_YEAR})?{_MONTH}底(?P<before>之?前)?"), _end_of_month),
+    _Rule("月", re.compile(rf"{_YEAR}{_MONTH}"), _month),
+    _Rule("月", re.compile(r"(?<![\d第])(?P<year>)(?P<month>1[0-2]|[1-9])月份?(?![\d日底初中上下])"), _month),
+    _Rule("半季", re.compile(rf"(?:{_YEAR})?(?P<part>上半年|下半年|前三季度|第?[一二三四1234]季度)"), _part),
+    _Rule("期", re.compile("(?:去年|上年)同期"), _same_period),
+    _Rule("年", re.compile(rf"(?P<first>(?:19|20)\d\d)年?{_TO}(?P<last>(?:19|20)\d\d)年"), _years),
+    _Rule("年", re.compile(rf"(?<!\d){_YEAR}(?!级)度?"), _year),
+    _Rule("五", re.compile(r"[“\"]?(?P<plan>十[一二三四五六]?|[五六七八九])五[”\"]?(?P<tail>期间|时期|末)"), _plan),
+    _Rule(
+        "时点：:",
         re.compile(
             r"(?P<part>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|夜间)?(?<![\d.])(?P<hour>[012]?\d)(?:[时点]|[：:](?=[0-5]\d(?!\d|[.：:的%])))"
             r"(?:(?P<minute>[0-5]\d|\d)分?|(?P<half>半))?(?![\d间节期候代限数任评])"
@@ -267,6 +276,7 @@ _RULES: tuple[_Rule, ...] = (
         _clock,
     ),
     _Rule(
+        "日",
         re.compile(
             r"(?<![\d月第\-—到为共于少足满短前过由超逾])(?P<day>3[01]|[12]\d|[1-9])日(?=[，、上下晚晨凌中召举在至到，：（(当从对由赴出发讯电，\u3400-\u9fff])(?![本报用常益前内后起止之为以]|。)"
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from toolkit.release import Term
 from toolkit.terms.amounts import ARABIC, CHINESE, DASH, figure, find_amounts, stands_free, with_bare_numbers
@@ -46,8 +46,9 @@ def find_figures(text: str) -> list[Term]:
     """
     found: list[Term] = []
     taken = [False] * (len(text) + 1)
-    for rule in (_percents, _points, _fractions, _tenths, _ratios, _ordinals, _times, find_amounts):
-        for term in rule(text):
+    present = set(text)
+    for needs, rule in _RULES:
+        for term in () if present.isdisjoint(needs) else rule(text):
             if not any(taken[term.start : term.end]):
                 found.append(term)
                 taken[term.start : term.end] = [True] * (term.end - term.start)
@@ -69,6 +70,7 @@ def _percents(text: str) -> Iterator[Term]:
                 f"{plain(low)}% to {plain(high)}%",
                 f"{plain(low)}%-{plain(high)}%",
                 f"{plain(low)}-{plain(high)}%",
+                f"between {plain(low)}% and {plain(high)}%",
             ]
             forms += [f"{plain(low)} to {plain(high)}%", f"{plain(low)} percent to {plain(high)} percent"]
         else:
@@ -176,3 +178,16 @@ def _times(text: str) -> Iterator[Term]:
         if value == 2:
             forms += ["twice", "double", "doubled"]
         yield figure(text, m.start(), m.end(), forms, value, "times")
+
+
+_NUMERALS = "0123456789零〇一二两三四五六七八九十百千万亿数几"
+_RULES: tuple[tuple[str, Callable[[str], Iterator[Term]]], ...] = (
+    ("%％‰百", _percents),
+    ("点", _points),
+    ("之", _fractions),
+    ("成", _tenths),
+    ("∶:：", _ratios),
+    ("第届周", _ordinals),
+    ("倍", _times),
+    (_NUMERALS, find_amounts),
+)

@@ -24,6 +24,8 @@ def listed(text: str, date: dt.date | None) -> Iterator[Term]:
         start, end = last - len(zh) + 1, last + 1
         if len(zh) == 2 and _inside_longer_word(text, start, end):
             continue
+        if zh in words("place_words.csv", "ordinary") and text[start - 1 : start] != "市":
+            continue
         if zh.startswith("西藏") and date is not None and date.year < XIZANG_SINCE:
             en, variants = en.replace("Xizang", "Tibet"), (en, *variants)
         elif zh.startswith("西藏"):

@@ -19,6 +19,7 @@ _OTHER_READINGS = {
 _MOST_READINGS = 3
 
 
+@lru_cache(maxsize=4096)
 def spellings(zh: str) -> Sequence[str]:
     """The name in English, the preferred spelling first."""
     bare = re.sub(r"[\s\u3000]", "", zh)

@@ -57,6 +57,7 @@ def romanize_name(zh: str) -> str:
     return f"{surnames()[surname]} {joined(syllables(given), 'yu')}"
 
 
+@lru_cache(maxsize=4096)
 def romanize_place(zh: str) -> str:
     """The specific part of a place name as one word: 六安 is in the gazetteer, 石桥 Shiqiao comes from here."""
     return joined([_PLACE_READINGS.get(c, s) for c, s in zip(zh, syllables(zh), strict=False)])

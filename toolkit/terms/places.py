@@ -25,6 +25,7 @@ _CITY_OFFICES = frozenset("委政长")
 _CITY_WORDS = frozenset("场民容值价面区")
 _BARE_GENERICS = ("区", "县", "州", "旗", "省", "村", "镇", "乡")
 _NOT_AFTER = frozenset("域块间位分别级")
+_BEFORE_DAY = "0123456789一二三四五六七八九十近昨今次当本上同前"
 _CHARACTERS = re.compile(f"{_HAN}+")
 _DIVISIONS = ("", "province", "prefecture", "county")
 
@@ -85,13 +86,15 @@ def _acceptable(name: str, generic: str, text: str, end: int) -> bool:
     if generic == "市":
         return after in _CITY_OFFICES or after not in _CITY_WORDS
     if generic in _BARE_GENERICS:
-        return after not in _NOT_AFTER and not text.startswith("内外", end)
+        return after not in _NOT_AFTER and not text.startswith(("内外", "干部"), end)
     return True
 
 
 def _boundary(text: str, start: int) -> bool:
-    if start == 0 or not _CHARACTERS.match(text[start - 1]) or text.endswith(_cues(), 0, start):
+    if start == 0 or not _CHARACTERS.match(text[start - 1]):
         return True
+    if text.endswith(_cues(), 0, start):
+        return text[start - 1] not in "月日" or text[max(0, start - 2) : start - 1] in tuple(_BEFORE_DAY)
     if text[start - 1] not in "省市区县州盟旗镇乡":
         return False
     before = text[max(0, start - 3) : start - 1]
