@@ -1,0 +1,161 @@
+"""`gongbao digest PATH…`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from toolkit.cli.io import Failures, ModelName, Paths, TermFiles, Threads, raise_usage, write
+
+if TYPE_CHECKING:
+    from toolkit.digest import Brief
+    from toolkit.summary import Summary
+
+
+class GroupName(StrEnum):
+    theme = "theme"
+    issuer = "issuer"
+    region = "region"
+    week = "week"
+
+
+class LevelName(StrEnum):
+    national = "national"
+    province = "province"
+    prefecture = "prefecture"
+    county = "county"
+    township = "township"
+    other = "other"
+
+
+_FORMATS = (".html", ".md", ".docx", ".json")
+
+
+def digest(
+    paths: Paths,
+    out: Annotated[Path, typer.Option("-o", "--out", help="The brief to write: .html, .md, .docx or .json.")],
+    title: Annotated[str, typer.Option(help="Title of the brief.")] = "Digest of releases",
+    since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Nothing before this day.")] = None,
+    until: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Nothing after this day.")] = None,
+    group_by: Annotated[GroupName, typer.Option(help="How events are grouped.")] = GroupName.theme,
+    theme: Annotated[list[str] | None, typer.Option(help="Only this theme; repeatable.")] = None,
+    region: Annotated[list[str] | None, typer.Option(help="Only where region or issuer has this; repeatable.")] = None,
+    level: Annotated[list[LevelName] | None, typer.Option(help="Only this level; repeatable.")] = None,
+    contains: Annotated[str, typer.Option(help="Only with this text, Chinese or English.")] = "",
+    since_brief: Annotated[Path | None, typer.Option(help="An earlier brief (.json): mark what is new.")] = None,
+    model: ModelName = "embedded",
+    terms: TermFiles = None,
+    threads: Threads = 0,
+) -> None:
+    """Make one brief of many releases, or of the JSON that `summarize` wrote of them."""
+    from toolkit.digest import SummaryError, brief, load_brief
+
+    if out.suffix.lower() not in _FORMATS:
+        raise_usage(f"-o {out}: a brief is one of {', '.join(_FORMATS)}")
+    previous = None
+    if since_brief is not None:
+        try:
+            previous = load_brief(since_brief.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, SummaryError) as error:
+            raise_usage(f"{since_brief}: {error}")
+    failures = Failures()
+    made = brief(
+        _summaries(paths, failures, model, terms or [], threads),
+        title=title,
+        since=since.date() if since else None,
+        until=until.date() if until else None,
+        group_by=group_by.value,
+        theme=theme or (),
+        region=region or (),
+        level=[name.value for name in level or ()],
+        contains=contains,
+        previous=previous,
+    )
+    write(out, _render(made, out))
+    typer.echo(f"gongbao: wrote {out} ({made.matched} of {made.given} releases)", err=True)
+    failures.exit()
+
+
+def _summaries(paths: list[str], failures: Failures, model: str, terms: list[Path], threads: int) -> list[Summary]:
+    """Summaries as they stand in JSON files, and of every other input after translation."""
+    from rich.console import Console
+    from rich.progress import track
+
+    from toolkit.digest import SummaryError, load_summaries
+    from toolkit.reading import ReadingError, expand
+
+    names = _names(paths, expand)
+    if not names:
+        raise_usage(f"no readable file in {', '.join(paths)}")
+    found: list[Summary] = []
+    translate: Any = None
+    console = Console(stderr=True)
+    for name in track(names, "reading", console=console, disable=not console.is_terminal, transient=True):
+        try:
+            if _is_json(name):
+                found += load_summaries(Path(name).read_text(encoding="utf-8-sig"))
+            else:
+                translate = translate or _translating(model, terms, threads)
+                found.append(translate(name))
+        except (OSError, UnicodeDecodeError, SummaryError) as error:
+            failures.report(ValueError(f"{name}: {error}"))
+        except ReadingError as error:
+            failures.report(error)
+    return found
+
+
+def _is_json(name: str) -> bool:
+    return "://" not in name and Path(name).suffix.lower() in {".json", ".jsonl"}
+
+
+def _names(paths: list[str], expand: Any) -> list[str]:
+    """The inputs in order: JSON files named or in a named folder, which reading passes over, and all that it takes."""
+    names: list[str] = []
+    for path in paths:
+        if _is_json(path) and not any(c in path for c in "*?["):
+            names.append(path)
+            continue
+        names += [str(name) for name in expand([path])]
+        if "://" not in path and Path(path).is_dir():
+            names += sorted(str(file) for file in Path(path).rglob("*") if file.is_file() and _is_json(str(file)))
+    return list(dict.fromkeys(names))
+
+
+def _translating(model: str, terms: list[Path], threads: int) -> Any:
+    """What makes the summary of one input; ends with exit code 2 where the model or a termbase cannot be used."""
+    from toolkit.models.convert import ModelFolderError
+    from toolkit.reading import read
+    from toolkit.summary import summarize
+    from toolkit.terms.termbase import TermbaseError
+    from toolkit.translation.translator import Translator
+
+    translator = Translator(model, terms, threads=threads)
+    try:
+        translator.terminology.find("")
+        translator.model  # noqa: B018
+    except (ModelFolderError, TermbaseError, OSError) as error:
+        raise_usage(str(error))
+    return lambda name: summarize(translator.translate_release(read(name)))
+
+
+def _render(made: Brief, out: Path) -> str | bytes:
+    """The file's content; a page links the release pages that lie in its folder."""
+    import json
+
+    from toolkit.writing import brief_docx, brief_html, brief_markdown
+    from toolkit.writing.safety import safe_name
+
+    suffix = out.suffix.lower()
+    if suffix == ".json":
+        return json.dumps(made.to_dict(), ensure_ascii=False, indent=1) + "\n"
+    if suffix == ".md":
+        return brief_markdown.render(made)
+    if suffix == ".docx":
+        return brief_docx.render(made)
+    docs = {source.doc for event in made.events for source in event.sources if "://" not in source.doc}
+    pages = {doc: f"{safe_name(Path(doc).stem)}.html" for doc in docs}
+    return brief_html.render(made, {doc: page for doc, page in pages.items() if (out.parent / page).is_file()})

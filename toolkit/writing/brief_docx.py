@@ -1,0 +1,100 @@
+"""A brief in Word, in Word's own styles."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from toolkit.digest import Brief
+from toolkit.writing.brief_text import LONGEST, day, left_over, scope
+from toolkit.writing.docx import _layout, _table
+from toolkit.writing.safety import one_line
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+
+def render(brief: Brief) -> bytes:
+    """The .docx file."""
+    from docx import Document
+
+    document = Document()
+    _layout(document)
+    events = {event.id: event for event in brief.events}
+    document.core_properties.title = one_line(brief.title)[:255]
+    document.core_properties.author = "gongbao"
+    document.core_properties.comments = ""
+    document.add_heading(one_line(brief.title), level=0)
+    document.add_paragraph(one_line(scope(brief)), style="Subtitle")
+    if brief.events:
+        document.add_heading("What matters", level=1)
+    for id in brief.top:
+        event = events[id]
+        paragraph = document.add_paragraph(style="List Number")
+        paragraph.add_run(one_line(event.headline)).bold = True
+        paragraph.add_run(f"{_mark(event.new)}. {one_line(event.gist)} ")
+        paragraph.add_run(one_line(f"Why: {'; '.join(event.reasons)}.")).italic = True
+    for group in brief.groups:
+        name = one_line(group.name)
+        document.add_heading(f"{name[:1].upper()}{name[1:]} ({len(group.events)})", level=1)
+        for id in group.events:
+            event = events[id]
+            names = "; ".join(dict.fromkeys(s.issuer.en or s.issuer.zh or s.doc for s in event.sources))
+            told = ", ".join(filter(None, (names, day(event.date))))
+            document.add_paragraph(one_line(f"{event.headline}{_mark(event.new)} ({told})"), style="List Bullet")
+    _section(
+        document,
+        "People moves",
+        ("Date", "Name", "Move", "Title"),
+        [(day(m.date), f"{m.en} {m.zh}", m.role + _mark(m.new), f"{m.title_en} {m.title_zh}") for m in brief.moves],
+        (1.1, 1.4, 0.9, 3.1),
+    )
+    _section(
+        document,
+        "Programs",
+        ("Program", "Chinese", "Events", "Mentioned by"),
+        [
+            (p.en + _mark(p.new), p.zh, str(len(p.events)), "; ".join(f"{n} ({c})" for n, c in p.issuers))
+            for p in brief.programs
+        ],
+        (2.1, 1.4, 0.6, 2.4),
+    )
+    _section(
+        document,
+        "Money and targets",
+        ("Figure", "What", "Chinese", "Event"),
+        [(a.en, a.what, a.zh, events[a.event].headline) for a in brief.amounts],
+        (1.3, 1.9, 1.1, 2.2),
+    )
+    _section(
+        document,
+        "Documents",
+        ("English", "Chinese", "Status", "Events"),
+        [(d.en + _mark(d.new), d.zh, "issued" if d.issued else "cited", str(len(d.events))) for d in brief.documents],
+        (3.0, 2.3, 0.6, 0.6),
+    )
+    _section(
+        document,
+        "Timeline",
+        ("Date", "Events"),
+        [(day(d.date), "; ".join(events[id].headline for id in d.events)) for d in brief.timeline],
+        (1.3, 5.2),
+    )
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _mark(new: bool | None) -> str:
+    return " (new)" if new else ""
+
+
+def _section(
+    document: Document, name: str, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]
+) -> None:
+    if rows:
+        document.add_heading(name, level=1)
+        _table(document, heads, rows[:LONGEST], widths)
+        if len(rows) > LONGEST:
+            document.add_paragraph(left_over(len(rows)))

@@ -1,0 +1,78 @@
+"""A brief in Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.digest import Brief, Event
+from toolkit.writing.brief_text import LONGEST, day, left_over, scope
+from toolkit.writing.safety import markdown as safe
+
+
+def render(brief: Brief) -> str:
+    """Headings only for what the brief has."""
+    events = {event.id: event for event in brief.events}
+    lines = [f"# {safe(brief.title)}", "", safe(scope(brief)), ""]
+    if not brief.events:
+        return "\n".join([*lines, "Nothing to report.", ""])
+    lines += ["## What matters", ""]
+    for number, id in enumerate(brief.top, 1):
+        event = events[id]
+        lines += [f"{number}. **{safe(event.headline)}**{_new(event.new)}  ", f"   {safe(event.gist)}  "]
+        lines += [f"   *Why: {safe('; '.join(event.reasons))}.* {_sources(event)}", ""]
+    lines += [f"## By {brief.group_by}", ""]
+    for group in brief.groups:
+        lines += [f"### {safe(group.name)} ({len(group.events)})", ""]
+        lines += [
+            f"- {safe(events[id].headline)}{_new(events[id].new)} {_sources(events[id])}" for id in group.events
+        ] + [""]
+    lines += _table(
+        "People moves",
+        ("Date", "Name", "", "Title"),
+        [(day(m.date), f"{m.en} {m.zh}", m.role + _mark(m.new), f"{m.title_en} {m.title_zh}") for m in brief.moves],
+    )
+    lines += _table(
+        "Programs",
+        ("Program", "Chinese", "Events", "Mentioned by"),
+        [
+            (p.en + _mark(p.new), p.zh, str(len(p.events)), "; ".join(f"{name} ({n})" for name, n in p.issuers))
+            for p in brief.programs
+        ],
+    )
+    lines += _table(
+        "Money and targets",
+        ("Kind", "Figure", "What", "Chinese", "Event"),
+        [(a.kind, a.en, a.what, a.zh, events[a.event].headline) for a in brief.amounts],
+    )
+    lines += _table(
+        "Documents",
+        ("Document", "Chinese", "", "Events"),
+        [(d.en + _mark(d.new), d.zh, "issued" if d.issued else "cited", str(len(d.events))) for d in brief.documents],
+    )
+    lines += _table(
+        "Timeline",
+        ("Date", "Events"),
+        [(day(d.date), "; ".join(events[id].headline for id in d.events)) for d in brief.timeline],
+    )
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _sources(event: Event) -> str:
+    names = dict.fromkeys(source.issuer.en or source.issuer.zh or source.doc for source in event.sources)
+    return safe(f"({'; '.join(names)}{', ' + day(event.date) if event.date else ''})")
+
+
+def _new(new: bool | None) -> str:
+    return " **new**" if new else ""
+
+
+def _mark(new: bool | None) -> str:
+    return " (new)" if new else ""
+
+
+def _table(name: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    if not rows:
+        return []
+    body = ["| " + " | ".join(safe(cell) for cell in row) + " |" for row in rows[:LONGEST]]
+    note = left_over(len(rows))
+    return [f"## {name}", "", "| " + " | ".join(heads) + " |", "|" + "---|" * len(heads), *body, "", note, ""]
