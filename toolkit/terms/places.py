@@ -25,7 +25,12 @@ _CITY_OFFICES = frozenset("委政长")
 _CITY_WORDS = frozenset("场民容值价面区")
 _BARE_GENERICS = ("区", "县", "州", "旗", "省", "村", "镇", "乡")
 _NOT_AFTER = frozenset("域块间位分别级")
-_BEFORE_DAY = "0123456789一二三四五六七八九十近昨今次当本上同前"
+_DIGITS = "0123456789一二三四五六七八九十"
+_BEFORE_DAY = _DIGITS + "近昨今次当本上同前"
+_NEVER_LAST = frozenset("任等为我及两三四五六七八九十市区县")
+_IN_NAMES = frozenset(
+    ["新村", "城镇", "古镇", "重镇", "新区", "山村", "渔村", "城区", "港区", "州市", "山区", "红旗", "国旗"]
+)
 _CHARACTERS = re.compile(f"{_HAN}+")
 _DIVISIONS = ("", "province", "prefecture", "county")
 
@@ -75,6 +80,12 @@ def _cues() -> tuple[str, ...]:
 
 def _acceptable(name: str, generic: str, text: str, end: int) -> bool:
     if name + generic in words("place_words.csv", "ordinary"):
+        return False
+    last = name[-1] + generic
+    if (last in words("place_words.csv", "ordinary") and last not in _IN_NAMES) or name[-1] in _NEVER_LAST:
+        return False
+    start = end - len(generic) - len(name)
+    if name[0] in "年月日" and text[max(0, start - 1) : start] in tuple(_DIGITS):
         return False
     if len(name) == 1 and (generic not in _AFTER_ONE or name in _STOP):
         return False
