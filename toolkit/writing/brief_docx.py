@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from toolkit.digest import Brief
-from toolkit.writing.brief_text import LONGEST, day, left_over, scope
+from toolkit.writing.brief_text import LONGEST, amounts, amounts_left_over, day, left_over, scope, told_by
 from toolkit.writing.docx import _layout, _table
 from toolkit.writing.safety import one_line
 
@@ -40,9 +40,9 @@ def render(brief: Brief) -> bytes:
         document.add_heading(f"{name[:1].upper()}{name[1:]} ({len(group.events)})", level=1)
         for id in group.events:
             event = events[id]
-            names = "; ".join(dict.fromkeys(s.issuer.en or s.issuer.zh or s.doc for s in event.sources))
-            told = ", ".join(filter(None, (names, day(event.date))))
-            document.add_paragraph(one_line(f"{event.headline}{_mark(event.new)} ({told})"), style="List Bullet")
+            document.add_paragraph(
+                one_line(f"{event.headline}{_mark(event.new)} ({told_by(event)})"), style="List Bullet"
+            )
     _section(
         document,
         "People moves",
@@ -64,8 +64,9 @@ def render(brief: Brief) -> bytes:
         document,
         "Money and targets",
         ("Figure", "What", "Chinese", "Event"),
-        [(a.en, a.what, a.zh, events[a.event].headline) for a in brief.amounts],
+        [(a.en, a.what, a.zh, events[a.event].headline) for a in amounts(brief)],
         (1.3, 1.9, 1.1, 2.2),
+        amounts_left_over(brief),
     )
     _section(
         document,
@@ -91,10 +92,15 @@ def _mark(new: bool | None) -> str:
 
 
 def _section(
-    document: Document, name: str, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]
+    document: Document,
+    name: str,
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[float],
+    note: str = "",
 ) -> None:
     if rows:
         document.add_heading(name, level=1)
         _table(document, heads, rows[:LONGEST], widths)
-        if len(rows) > LONGEST:
-            document.add_paragraph(left_over(len(rows)))
+        if note := note or left_over(len(rows)):
+            document.add_paragraph(note)

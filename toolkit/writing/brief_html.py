@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from toolkit.digest import Brief
 from toolkit.writing import brief_plots
-from toolkit.writing.brief_text import LONGEST, day, left_over, scope
+from toolkit.writing.brief_text import LONGEST, amounts, amounts_left_over, day, left_over, scope
 from toolkit.writing.safety import printable
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ def render(brief: Brief, links: Mapping[str, str] | None = None) -> str:
             day=day,
             scope=scope(brief),
             longest=LONGEST,
+            amounts=amounts(brief),
+            amounts_note=amounts_left_over(brief),
             left_over=left_over,
             themes=sorted({theme for event in brief.events for theme in event.themes}),
             levels=list(dict.fromkeys(event.level for event in brief.events)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.digest import Brief, Event
-from toolkit.writing.brief_text import LONGEST, day, left_over, scope
+from toolkit.writing.brief_text import LONGEST, amounts, amounts_left_over, day, left_over, scope, told_by
 from toolkit.writing.safety import markdown as safe
 
 
@@ -42,7 +42,8 @@ def render(brief: Brief) -> str:
     lines += _table(
         "Money and targets",
         ("Kind", "Figure", "What", "Chinese", "Event"),
-        [(a.kind, a.en, a.what, a.zh, events[a.event].headline) for a in brief.amounts],
+        [(a.kind, a.en, a.what, a.zh, events[a.event].headline) for a in amounts(brief)],
+        amounts_left_over(brief),
     )
     lines += _table(
         "Documents",
@@ -58,8 +59,7 @@ def render(brief: Brief) -> str:
 
 
 def _sources(event: Event) -> str:
-    names = dict.fromkeys(source.issuer.en or source.issuer.zh or source.doc for source in event.sources)
-    return safe(f"({'; '.join(names)}{', ' + day(event.date) if event.date else ''})")
+    return safe(f"({told_by(event)})")
 
 
 def _new(new: bool | None) -> str:
@@ -70,9 +70,9 @@ def _mark(new: bool | None) -> str:
     return " (new)" if new else ""
 
 
-def _table(name: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+def _table(name: str, heads: Sequence[str], rows: Sequence[Sequence[str]], note: str = "") -> list[str]:
     if not rows:
         return []
     body = ["| " + " | ".join(safe(cell) for cell in row) + " |" for row in rows[:LONGEST]]
-    note = left_over(len(rows))
+    note = note or left_over(len(rows))
     return [f"## {name}", "", "| " + " | ".join(heads) + " |", "|" + "---|" * len(heads), *body, "", note, ""]

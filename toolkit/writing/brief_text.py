@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from toolkit.digest import Brief
+from toolkit.digest import Brief, Event
+from toolkit.digest.result import Amount
 
 LONGEST = 60
 
@@ -17,6 +18,28 @@ def day(date: dt.date | None) -> str:
 def left_over(count: int) -> str:
     """The line under a table that shows only its first rows; empty where it shows all."""
     return f"The first {LONGEST} of {count}; the JSON of this brief has them all." if count > LONGEST else ""
+
+
+def amounts(brief: Brief) -> list[Amount]:
+    """The largest sums of money and then targets, half of the longest table each."""
+    kinds = [[a for a in brief.amounts if a.kind == kind] for kind in ("money", "target")]
+    return [amount for rows in kinds for amount in rows[: LONGEST // 2]]
+
+
+def amounts_left_over(brief: Brief) -> str:
+    """The line under that table; empty where it shows all."""
+    shown = len(amounts(brief))
+    total = len(brief.amounts)
+    return f"{shown} of {total}, largest first; the JSON of this brief has them all." if shown < total else ""
+
+
+def told_by(event: Event) -> str:
+    """Who reports an event, and when; several releases each with its title."""
+    names = [source.issuer.en or source.issuer.zh or source.doc for source in event.sources]
+    if len(names) > 1:
+        titles = [source.title.zh or source.doc for source in event.sources]
+        names = [f"{name}: {title}" for name, title in zip(names, titles, strict=True)]
+    return ", ".join(filter(None, ("; ".join(names), day(event.date))))
 
 
 def scope(brief: Brief) -> str:
