@@ -29,6 +29,7 @@ _ALPHABET = "甘肃省天水市秦州区六安县石桥镇乡村在到各全开�
         ("甘孜州政府", "甘孜州", "Garze Prefecture"),
         ("甘孜藏族自治州", "甘孜藏族自治州", "Garze Tibetan Autonomous Prefecture"),
         ("恩施州政府", "恩施州", "Enshi Prefecture"),
+        ("绥化市北林区", "绥化市北林区", "Beilin District, Suihua City"),
         ("云州市政府", "云州市", "Yunzhou City"),
         ("洛阳市老城区", "洛阳市老城区", "Laocheng District, Luoyang City"),
         ("到月亮河县调研", "月亮河县", "Yuelianghe County"),

@@ -13,6 +13,7 @@ from toolkit.terms.data_files import rows, words
 from toolkit.terms.english import distinct
 
 XIZANG_SINCE = 2023
+_NO_COUNTY_AFTER = "业立强建富农工商游资才法育教治“"
 _AUTONOMOUS = re.compile(
     "(?:(?:朝鲜|土家|苗|藏|羌|彝|布依|侗|哈尼|壮|傣|白|景颇|傈僳|回|蒙古|哈萨克)族?|柯尔克孜)+自治州$"
 )
@@ -23,6 +24,8 @@ def listed(text: str, date: dt.date | None) -> Iterator[Term]:
     for last, (zh, en, variants, level) in _gazetteer().iter_long(text):
         start, end = last - len(zh) + 1, last + 1
         if len(zh) == 2 and _inside_longer_word(text, start, end):
+            continue
+        if len(zh) == 2 and zh[1] == "县" and text[start - 1 : start] in tuple(_NO_COUNTY_AFTER):
             continue
         if zh in words("place_words.csv", "ordinary") and text[start - 1 : start] != "市":
             continue
