@@ -52,9 +52,9 @@ def test_the_example_reads_like_the_real_ones():
 
 def test_a_year_is_inferred_only_where_the_text_gives_it():
     opening = "云河县6月29日讯（韩雪）28日，县长陆明远主持召开会议。"
-    assert read_text(f"{opening}\n会议研究了2018年预算。").date == dt.date(2018, 6, 28)
+    assert read_text(f"{opening}\n会议研究了2018年预算、2018年项目和2018年扶贫资金。").date == dt.date(2018, 6, 28)
     assert read_text(f"{opening}\n会议研究了预算。").date is None
-    assert read_text(f"{opening}\n会议比较了2017年和2018年预算。").date is None
+    assert read_text(f"{opening}\n会议比较了2017年、2018年、2018年和2018年预算。").date is None
 
 
 def test_lists_articles_wrapped_lines_and_cut_off_ends():

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from toolkit.cli import clean, summarize, terms, train, translate
+from toolkit.cli import clean, digest, summarize, terms, train, translate
 
 app = typer.Typer(
     name="gongbao",
@@ -17,6 +17,7 @@ app = typer.Typer(
 )
 app.command("translate")(translate.translate)
 app.command("summarize")(summarize.summarize)
+app.command("digest")(digest.digest)
 app.command("clean")(clean.clean)
 app.add_typer(terms.app, name="terms")
 app.command("train")(train.train)

@@ -11,8 +11,9 @@ from toolkit.models.convert import VOCABULARY
 
 EOS = "</s>"
 MAX_SOURCE_PIECES = 1000
-STEADY_PENALTY = 1.3
-STEADY_NGRAM = 8
+PENALTY, STEADY_PENALTY = 1.05, 1.2
+NGRAM, STEADY_NGRAM = 6, 4
+COVERAGE_PENALTY = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,9 @@ class Engine:
             return_scores=True,
             replace_unknowns=False,
             disable_unk=True,
-            repetition_penalty=STEADY_PENALTY if steady else 1.0,
-            no_repeat_ngram_size=STEADY_NGRAM if steady else 0,
+            coverage_penalty=COVERAGE_PENALTY,
+            repetition_penalty=STEADY_PENALTY if steady else PENALTY,
+            no_repeat_ngram_size=STEADY_NGRAM if steady else NGRAM,
         )
         return [
             [

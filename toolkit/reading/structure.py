@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
@@ -177,6 +178,7 @@ class _Repairs:
 
     def __init__(self, repaired: Repaired) -> None:
         self._repaired, self._from = repaired, 0
+        self._starts = [r.start for r in repaired.repairs]
 
     def within(self, text: str) -> tuple[Repair, ...]:
         if not self._repaired.repairs:
@@ -185,11 +187,8 @@ class _Repairs:
         if start < 0:
             return ()
         self._from = start + len(text)
-        return tuple(
-            Repair(r.kind, r.before, r.after, r.start - start)
-            for r in self._repaired.repairs
-            if start <= r.start < start + len(text)
-        )
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, start + len(text))
+        return tuple(Repair(r.kind, r.before, r.after, r.start - start) for r in self._repaired.repairs[first:last])
 
 
 def _paragraphs(blocks: Sequence[str], repairs: _Repairs) -> tuple[Paragraph, ...]:
@@ -264,12 +263,11 @@ def _month_of(dateline: Dateline | None) -> str | None:
 
 
 def _only_year(blocks: Sequence[str], dateline: Dateline | None) -> str | None:
-    """The year of a release that names one year, or names one more often than all others together."""
+    """The year of the dateline, or the one year a release names, three times or more: once may be a plan's."""
     if dateline and (given := _YEAR.search(dateline.date)):
         return given.group(1)
     years = [y for block in blocks for y in _YEAR.findall(block)]
-    best = max(set(years), key=years.count, default=None)
-    return best if best and years.count(best) * 2 > len(years) else None
+    return years[0] if len(years) >= 3 and len(set(years)) == 1 else None
 
 
 def _as_date(m: re.Match[str] | None) -> dt.date | None:

@@ -96,11 +96,14 @@ def document_frame(name: str, matcher: Matcher, places: Sequence[Term]) -> tuple
     """What rules know of a name they cannot build whole: a frame with `{}` and the Chinese that belongs there.
 
     秦州区消除义务教育大班额实施方案 gives "Implementation Plan of Qinzhou District for Eliminating {}" and 义务教育大班额.
+    Where nothing is left for the model there is no `{}` and the Chinese is empty.
     """
     tail = _TAIL.search(name)
     note = _note(tail) if tail else ""
     owner, about = _owner(name[: tail.start()] if tail else name, 0, matcher, places)
     for zh, en, link in _types():
+        if owner and about == zh:
+            return f"{en} of {owner}{note}", ""
         if about.endswith(zh) and len(about) > len(zh) + 1:
             about = about[: -len(zh)].removesuffix("的")
             if about.startswith("关于"):

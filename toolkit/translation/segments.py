@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from toolkit.release import Span, Term
 
-LONGEST = 150
+LONGEST = 60
 CROWDED = 80
 STRONG = "；;：:。！？"
 WEAK = "，,"

@@ -111,11 +111,15 @@ class Translator:
         if not titles:
             return list(found)
         frames = [self.terminology.document_frame(title, date=date) or ("{}", title) for title in titles]
-        pieces = [_Piece(rest, tuple(self.terminology.find(rest, date=date))) for _, rest in frames]
+        rests = list(dict.fromkeys(rest for _, rest in frames if rest))
+        outputs = self._decode([_Piece(rest, tuple(self.terminology.find(rest, date=date))) for rest in rests])
+        known = {
+            rest: unarticled(out.en) for rest, out in zip(rests, outputs, strict=True) if not degenerate(rest, out.en)
+        }
         english = {
-            title: headline_case(frame.format(unarticled(output.en)))
-            for title, (frame, _), output in zip(titles, frames, self._decode(pieces), strict=True)
-            if not degenerate(title, output.en)
+            title: headline_case(frame.format(known.get(rest, "")))
+            for title, (frame, rest) in zip(titles, frames, strict=True)
+            if not rest or rest in known
         }
         return [with_titles(text, terms, english) for text, terms in zip(texts, found, strict=True)]
 
@@ -169,7 +173,7 @@ def _assemble(sentence: Sentence, pieces: Sequence[_Piece], outputs: Sequence[_O
     for number, (piece, output) in enumerate(zip(pieces, outputs, strict=True)):
         text = output.en
         if number + 1 < len(pieces):
-            text = text.rstrip(".,; ") + _MARKS.get(piece.text[-1:], "")
+            text = text.rstrip(".,;: ") + _MARKS.get(piece.text[-1:], "")
         if en and not en.endswith((".", "!", "?", "”")) and text[:1].isupper() and not _keeps_capital(text, output):
             text = text[0].lower() + text[1:]
         start = len(en) + 1 if en else 0
