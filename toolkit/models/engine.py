@@ -61,17 +61,25 @@ class Engine:
             max_batch_size=batch_tokens,
             batch_type="tokens",
             max_decoding_length=min(1000, 3 * longest + 20),
-            return_scores=True,
             replace_unknowns=False,
             disable_unk=True,
-            coverage_penalty=COVERAGE_PENALTY,
+            coverage_penalty=COVERAGE_PENALTY if max(beam, best) > 1 else 0.0,
             repetition_penalty=STEADY_PENALTY if steady else PENALTY,
             no_repeat_ngram_size=STEADY_NGRAM if steady else NGRAM,
         )
+        flat = [
+            (source, pieces) for source, result in zip(encoded, results, strict=True) for pieces in result.hypotheses
+        ]
+        scores = iter(self._scores([source for source, _ in flat], [pieces for _, pieces in flat], batch_tokens))
         return [
             [
-                Hypothesis(self._pieces.decode_pieces(pieces).strip(), score, len(pieces))
-                for pieces, score in zip(result.hypotheses, result.scores, strict=True)
+                Hypothesis(self._pieces.decode_pieces(pieces).strip(), next(scores), len(pieces))
+                for pieces in result.hypotheses
             ]
             for result in results
         ]
+
+    def _scores(self, sources: list[list[str]], targets: list[list[str]], batch_tokens: int) -> list[float]:
+        """Mean log-probability of each target's pieces: beam scores carry penalties and do not compare."""
+        scored = self._translator.score_batch(sources, targets, max_batch_size=batch_tokens, batch_type="tokens")
+        return [sum(s.log_probs) / max(1, len(s.log_probs)) for s in scored]

@@ -95,7 +95,7 @@ def _name(name: str, start: int, matcher: Matcher, places: Sequence[Term]) -> tu
 def document_frame(name: str, matcher: Matcher, places: Sequence[Term]) -> tuple[str, str] | None:
     """What rules know of a name they cannot build whole: a frame with `{}` and the Chinese that belongs there.
 
-    秦州区消除义务教育大班额实施方案 gives "Implementation Plan of Qinzhou District for Eliminating {}" and 义务教育大班额.
+    秦州区消除大班额实施方案 gives "Implementation Plan of Qinzhou District for Eliminating {}" and 大班额.
     Where nothing is left for the model there is no `{}` and the Chinese is empty.
     """
     tail = _TAIL.search(name)
