@@ -63,7 +63,7 @@ def test_the_output_shown_is_what_comes_out(desk):
         timeout=300,
     )
     english = done.stdout.decode()
-    assert len(shown) == 2 and all(line in english for line in shown)
+    assert len(shown) == 3 and all(line in english for line in shown)
 
 
 def test_the_wheel_holds_what_the_job_needs(tmp_path):
