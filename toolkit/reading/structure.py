@@ -32,7 +32,7 @@ _INDENT = re.compile(r"^[\u3000 \t]{2,}")
 _EVENT_DAY = re.compile(
     r"(?:(?P<y>(?:19|20)\d\d)年)?(?:(?P<m>1[0-2]|[1-9])月)?(?P<d>3[01]|[12]\d|[1-9])日(?!讯|电|本报)"
 )
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_YEAR = re.compile(r"(?<![\d到至])((?:19|20)\d\d)年(?!底|末|前)")
 _PUBLISHED = re.compile(r"((?:19|20)\d\d)\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})")
 _ISSUED = re.compile(r"^\s*((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日\s*$")
 LONGEST_TITLE = 60
