@@ -17,6 +17,13 @@ ROOT = Path(__file__).parents[1]
 SHAPE = Model(vocabulary=3000, width=64, feedforward=128, heads=2, encoder_layers=2, decoder_layers=2, dropout=0.0)
 
 
+@pytest.fixture
+def plain_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Decoding without the penalties that suit the shipped model, to compare or to see what a tiny one learned."""
+    for name, value in (("PENALTY", 1.0), ("NGRAM", 0), ("COVERAGE_PENALTY", 0.0)):
+        monkeypatch.setattr(f"toolkit.models.engine.{name}", value)
+
+
 @pytest.fixture(scope="session")
 def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("tiny")

@@ -19,7 +19,7 @@ SOURCES = [
 ]
 
 
-def test_ctranslate2_and_pytorch_agree(tiny_model, tmp_path):
+def test_ctranslate2_and_pytorch_agree(tiny_model, tmp_path, plain_search):
     engine = Engine(convert_embedded(tiny_model, tmp_path / "fp32", quantization="float32"), threads=1)
     model = M2M100ForConditionalGeneration.from_pretrained(tiny_model).eval()
     import sentencepiece as spm

@@ -68,7 +68,7 @@ def test_a_killed_run_goes_on_to_the_same_weights(tiny_model, pieces, tmp_path):
     assert a.keys() == b.keys() and all(torch.equal(a[name], b[name]) for name in a)
 
 
-def test_it_learns_what_it_is_taught_and_copies_marked_terms(tiny_model, pieces, tmp_path):
+def test_it_learns_what_it_is_taught_and_copies_marked_terms(tiny_model, pieces, tmp_path, plain_search):
     taught = {
         "会议强调安全。": "The meeting stressed safety.",
         "会议研究预算。": "The meeting discussed the budget.",
@@ -100,6 +100,7 @@ def test_the_lexicon_finds_what_goes_together():
 
 def test_substitution_changes_both_sides_alike():
     from toolkit.terms import Terminology
+    from toolkit.terms.verify import locate
     from toolkit.training.examples import substitution_pool
 
     terminology = Terminology()
@@ -113,7 +114,8 @@ def test_substitution_changes_both_sides_alike():
         assert isinstance(other, Aligned)
         for term, span in other.terms:
             assert other.pair.zh[term.start : term.end] == term.zh
-            assert other.pair.en[span.start : span.end].casefold() == term.en.casefold() or term.variants
+            assert 0 <= span.start < span.end <= len(other.pair.en)
+            assert locate(other.pair.en, term) is not None
         changed += other.pair.zh != item.pair.zh
         if other.pair.zh != item.pair.zh:
             assert other.pair.en != item.pair.en
