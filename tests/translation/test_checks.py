@@ -67,3 +67,12 @@ def test_degenerate_outputs_are_recognised():
 
 def test_no_chinese_is_left():
     assert romanized("He lives in 云河 County.") == "He lives in Yunhe County."
+
+
+def test_a_number_the_source_does_not_have_is_noticed():
+    from toolkit.translation.verification import stray_numbers
+
+    zh = "惠及2.4万户，改造管网126公里，占75%。"
+    terms = [term("2.4万", "24,000", "figure")]
+    en = "It benefits 24,000 households, 126 kilometers of pipes, 75%, and 87,600 people."
+    assert stray_numbers(zh, en, verify(en, terms).terms) == ["87,600"]

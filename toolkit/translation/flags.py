@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from toolkit.release import Sentence
 from toolkit.translation.result import CheckedTerm
-from toolkit.translation.verification import degenerate
+from toolkit.translation.verification import degenerate, stray_numbers
 
 WEIGHTS = (44.27, 35.09, 6.29, -1.31, 4.60, 18.87)
 LOW = 0.397
@@ -18,6 +18,7 @@ def of(sentence: Sentence, en: str, terms: Sequence[CheckedTerm], score: float) 
 
     - `term-missed`: an official rendering is not in the English; `term-repaired`: one was put back.
     - `figure-missed`: a figure or date of the source is not accounted for.
+    - `figure-unsupported`: the English has a number that the source does not account for.
     - `degenerate`: the output loops or has an impossible length.
     - `low-confidence`: `confidence` is among the lowest fifth of the validation split.
     """
@@ -29,6 +30,8 @@ def of(sentence: Sentence, en: str, terms: Sequence[CheckedTerm], score: float) 
         found.append("term-repaired")
     if any(term.status == "missed" and term.term.category in ("figure", "date") for term in terms):
         found.append("figure-missed")
+    if stray_numbers(sentence.text, en, terms):
+        found.append("figure-unsupported")
     if degenerate(sentence.text, en):
         found.append("degenerate")
     if confidence(sentence, en, terms, score) < LOW:

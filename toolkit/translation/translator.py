@@ -19,7 +19,7 @@ from toolkit.translation.documents import headline_case, open_titles, with_title
 from toolkit.translation.repair import put_back
 from toolkit.translation.result import CheckedTerm, TranslatedSentence, Translation
 from toolkit.translation.segments import segments
-from toolkit.translation.verification import degenerate, romanized, verify
+from toolkit.translation.verification import degenerate, romanized, stray_numbers, verify
 
 BEAM = 4
 RETRY = 6
@@ -159,6 +159,7 @@ def _checked(piece: _Piece, hypothesis: Hypothesis) -> _Output:
 
 def _faults(piece: _Piece, output: _Output) -> int:
     missed = sum(not term.ok for term in output.terms)
+    missed += len(stray_numbers(piece.text, output.en, output.terms))
     return missed + (len(piece.terms) + 1 if degenerate(piece.text, output.en) else 0)
 
 

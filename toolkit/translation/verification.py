@@ -11,6 +11,7 @@ from toolkit.terms.verify import locate_all
 from toolkit.translation.result import CheckedTerm
 
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
+NUMBER = re.compile(r"\d+(?:[,.]\d+)*")
 LOOP = re.compile(r"(\b[\w'-]+(?:\W+[\w'-]+){0,5}?)(?:\W+\1\b){3,}|(.)\2{7,}", re.IGNORECASE)
 WORDS_PER_CHARACTER = (0.2, 2.2)
 
@@ -35,6 +36,18 @@ def verify(en: str, terms: Sequence[Term]) -> Verdict:
         else:
             checked.append(CheckedTerm(term, "verified", span.start, span.end))
     return Verdict(tuple(checked))
+
+
+def stray_numbers(zh: str, en: str, terms: Sequence[CheckedTerm]) -> list[str]:
+    """Numbers of an output that stand in no verified term and whose digits are not in the source: likely invented."""
+    kept = [(t.start, t.end) for t in terms if t.start is not None and t.end is not None]
+    given = zh.replace(",", "").replace("，", "")
+    stray = []
+    for m in NUMBER.finditer(en):
+        inside = any(start <= m.start() and m.end() <= end for start, end in kept)
+        if not inside and m.group().replace(",", "") not in given:
+            stray.append(m.group())
+    return stray
 
 
 def degenerate(zh: str, en: str) -> bool:

@@ -25,6 +25,7 @@ FLAGS = {
     "term-missed": "An official term of the Chinese was not found in the English.",
     "term-repaired": "An official term was put into the English after translation.",
     "figure-missed": "A figure or date of the Chinese was not found in the English.",
+    "figure-unsupported": "The English has a number that the Chinese does not account for; it may be invented.",
     "degenerate": "The translation loops or has an impossible length; do not rely on it.",
     "low-confidence": "The model was unsure of this sentence.",
 }
