@@ -11,7 +11,6 @@ MARKED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
 PINYIN = rf"[a-zü{MARKED}]{{1,7}}"
 BRACKETED = re.compile(rf"([\u3400-\u9fff])[(（]({PINYIN})[)）]")
 NAME_CHARACTERS = frozenset("堃喆昇陞甯龢祐榦廼昺劦垚淼犇甦琍钘頔")
-_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 @lru_cache(maxsize=1)
@@ -64,6 +63,7 @@ def readings(char: str) -> tuple[str, ...]:
     return tuple({r for form in forms for r in pinyin(form, style=Style.TONE, heteronym=True)[0]})
 
 
+@lru_cache(maxsize=100000)
 def is_gloss(char: str, pinyin: str) -> bool:
     """Whether `pinyin` is a reading of the character, or the end of one that lost its first letters."""
     toned = any(c in MARKED for c in pinyin)
@@ -82,11 +82,10 @@ class Script:
 
 def detect(text: str) -> Script:
     """Whether a text needs conversion to simplified characters, and whether a mirror site damaged it."""
-    evidence = len(_traditional().findall(text))
+    evidence = _traditional().findall(text)
     table = traditional_table()
     mirror = any(
         (ord(m[1]) in table or converter().convert(m[1]) != m[1]) and is_gloss(m[1], m[2])
         for m in BRACKETED.finditer(text)
     )
-    share = evidence / max(1, len(_HAN.findall(text)))
-    return Script(mirror or share > 0.02, mirror)
+    return Script(mirror or (len(set(evidence)) >= 2 and len(evidence) > 0.02 * len(text)), mirror)
