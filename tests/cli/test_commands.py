@@ -44,6 +44,8 @@ def test_translate_gives_english_with_every_name(cache):
         "Xie Lijun",
         "Qiu Lanying",
         "Qin Guodong",
+        "Han Xue",
+        "Feng Lili",
     ):
         assert name in english, name
 
