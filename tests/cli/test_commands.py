@@ -146,3 +146,12 @@ def test_a_translation_imports_no_torch(cache):
     )
     gongbao("translate", EXAMPLE, cache=cache)
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, env={**os.environ, "GONGBAO_CACHE": cache})
+
+
+def test_files_for_other_programs(cache, tmp_path):
+    for format, start in (("docx", b"PK"), ("tmx", b"<?xml"), ("xliff", b"<?xml")):
+        path = tmp_path / f"y.{format}"
+        done = gongbao("translate", EXAMPLE, "--format", format, "-o", path, cache=cache)
+        assert done.returncode == 0, done.stderr.decode()
+        assert path.read_bytes().startswith(start) and path.stat().st_size > 3000
+    assert gongbao("translate", EXAMPLE, "--format", "docx", cache=cache).returncode == 2

@@ -16,6 +16,9 @@ class TranslateFormat(StrEnum):
     jsonl = "jsonl"
     md = "md"
     html = "html"
+    docx = "docx"
+    tmx = "tmx"
+    xliff = "xliff"
 
 
 def translate(

@@ -21,8 +21,11 @@ _SUFFIX = {
     "jsonl": ".jsonl",
     "md": ".md",
     "html": ".html",
+    "docx": ".docx",
+    "tmx": ".tmx",
+    "xliff": ".xlf",
 }
-_PAGES = ("html",)
+_PAGES = ("html", "docx", "tmx", "xliff")
 
 
 def each_translation(
@@ -31,7 +34,7 @@ def each_translation(
     model: str,
     terms: list[Path],
     threads: int,
-    render: Callable[[Translation], str],
+    render: Callable[[Translation], str | bytes],
     format: str,
 ) -> None:
     """Translate every input and print or write what `render` makes of it; ends with exit code 1 where any failed."""
@@ -41,15 +44,17 @@ def each_translation(
         translator.model  # noqa: B018
     except (ModelFolderError, TermbaseError, OSError) as error:
         raise_usage(str(error))
+    if format == "docx" and out is None:
+        raise_usage("a DOCX cannot go to standard output; name a file or folder with -o")
     failures = Failures()
-    pieces: list[str] = []
+    pieces: list[str | bytes] = []
     target = None if out is None else Path(out)
     folder = target is not None and (target.is_dir() or str(out).endswith("/"))
     used: set[str] = set()
     for release in releases(paths, failures):
         content = render(translator.translate_release(release))
         if target is None:
-            show(content)
+            show(content if isinstance(content, str) else content.decode("utf-8"))
         elif folder:
             write(target / f"{_stem(release, used)}{_SUFFIX[format]}", content)
         else:
@@ -57,7 +62,8 @@ def each_translation(
     if target is not None and not folder and pieces:
         if len(pieces) > 1 and format in _PAGES:
             raise_usage(f"{len(pieces)} pages cannot go into one file; name a folder: -o {out}/")
-        write(target, "\n".join(p.rstrip("\n") for p in pieces) + "\n")
+        texts = [p.rstrip("\n") for p in pieces if isinstance(p, str)]
+        write(target, "\n".join(texts) + "\n" if texts else pieces[0])
     if out is not None:
         print(f"gongbao: wrote {out}", file=sys.stderr)
     failures.exit()

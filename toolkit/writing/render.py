@@ -8,9 +8,18 @@ from toolkit.summary import summarize
 from toolkit.translation.result import Translation
 
 
-def translation_as(format: str, translation: Translation) -> str:
-    """A translation in `text`, `bilingual`, `jsonl`, `md` or `html`; the last two carry the summary on top."""
-    from toolkit.writing import bilingual, html, jsonl, markdown, text
+def translation_as(format: str, translation: Translation) -> str | bytes:
+    """A translation in `text`, `bilingual`, `jsonl`, `md`, `html`, `docx`, `tmx` or `xliff`.
+
+    `md`, `html` and `docx` carry the summary on top; `docx` is bytes, the others are text.
+    """
+    from toolkit.writing import bilingual, docx, html, jsonl, markdown, text, tmx, xliff
+
+    if format == "docx":
+        return docx.render(translation, summarize(translation))
+    if format in ("tmx", "xliff"):
+        content = tmx.render(translation) if format == "tmx" else xliff.render(translation)
+        return content.decode("utf-8")
 
     if format == "html":
         return html.render(translation, summarize(translation))
@@ -21,7 +30,7 @@ def translation_as(format: str, translation: Translation) -> str:
     return jsonl.render(translation) if format == "jsonl" else text.render(translation)
 
 
-def summary_as(format: str, translation: Translation) -> str:
+def summary_as(format: str, translation: Translation) -> str | bytes:
     """A summary in `json` (one object, one line), `md` or `html` (with the bilingual text below it)."""
     summary = summarize(translation)
     if format == "json":
