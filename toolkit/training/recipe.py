@@ -15,11 +15,10 @@ class RecipeError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """Paths are relative to the recipe. `outside` are TSV files, `own` a user's TMX or TSV pairs."""
+    """Paths are relative to the recipe. `outside` are TSV files (source name, Chinese, English)."""
 
     corpus: str = "corpus"
     outside: tuple[str, ...] = ()
-    own: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

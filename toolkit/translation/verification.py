@@ -54,7 +54,7 @@ def degenerate(zh: str, en: str) -> bool:
     """Whether an output loops, is empty, or is far from the length its source asks for."""
     if not en.strip() or LOOP.search(en):
         return True
-    characters, words = len(HAN.sub(lambda m: m.group(), zh)), len(en.split())
+    characters, words = len(zh), len(en.split())
     if characters < 12:
         return words > 40
     low, high = WORDS_PER_CHARACTER

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Mapping
-from functools import lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from toolkit.digest import Brief
 from toolkit.writing import brief_plots
 from toolkit.writing.brief_text import LONGEST, amounts, amounts_left_over, day, left_over, scope
+from toolkit.writing.pages import asset, content_hash, environment
 from toolkit.writing.safety import printable
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    pass
 
 
 def render(brief: Brief, links: Mapping[str, str] | None = None) -> str:
@@ -24,12 +21,12 @@ def render(brief: Brief, links: Mapping[str, str] | None = None) -> str:
 
     `links` gives relative addresses of release pages by `doc`; a release read from the web links to where it was read.
     """
-    styles, script = _asset("brief.css"), _asset("brief.js")
+    styles, script = asset("brief.css"), asset("brief.js")
     unit, bars = brief_plots.timeline(brief)
     pages = {s.doc: quote(links[s.doc]) for e in brief.events for s in e.sources if links and s.doc in links}
     web = {s.doc: s.doc for e in brief.events for s in e.sources if s.doc.startswith(("http://", "https://"))}
     return printable(
-        _environment()
+        environment()
         .get_template("brief.html.j2")
         .render(
             brief=brief,
@@ -49,30 +46,7 @@ def render(brief: Brief, links: Mapping[str, str] | None = None) -> str:
             levels=list(dict.fromkeys(event.level for event in brief.events)),
             styles=styles,
             script=script,
-            style_hash=_hash(styles),
-            script_hash=_hash(script),
+            style_hash=content_hash(styles),
+            script_hash=content_hash(script),
         )
-    )
-
-
-@lru_cache(maxsize=2)
-def _asset(name: str) -> str:
-    return (resources.files("toolkit.writing") / "templates" / name).read_text(encoding="utf-8")
-
-
-def _hash(content: str) -> str:
-    return base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
-
-
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    folder = str(resources.files("toolkit.writing") / "templates")
-    return Environment(
-        loader=FileSystemLoader(folder),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
     )

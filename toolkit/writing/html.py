@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from toolkit.release import Term
 from toolkit.summary import Summary
 from toolkit.translation.result import CheckedTerm, Status, TranslatedSentence, Translation
+from toolkit.writing.pages import asset, content_hash, environment
 from toolkit.writing.safety import printable
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    pass
 
 FLAGS = {
     "cut-off": "The release breaks off here; what followed is missing from the source.",
@@ -63,9 +60,9 @@ def render(translation: Translation, summary: Summary | None = None) -> str:
     lines = [*([translation.title] if translation.title else []), *translation.sentences]
     flags = dict.fromkeys(flag for line in lines for flag in _flags(line))
     flags |= dict.fromkeys(translation.release.flags)
-    styles, script = _asset("release.css"), _asset("release.js")
+    styles, script = asset("release.css"), asset("release.js")
     return printable(
-        _environment()
+        environment()
         .get_template("release.html.j2")
         .render(
             release=translation.release,
@@ -78,8 +75,8 @@ def render(translation: Translation, summary: Summary | None = None) -> str:
             flags={flag: explain(flag) for flag in flags},
             styles=styles,
             script=script,
-            style_hash=_hash(styles),
-            script_hash=_hash(script),
+            style_hash=content_hash(styles),
+            script_hash=content_hash(script),
         )
     )
 
@@ -127,26 +124,3 @@ def _pieces(text: str, marks: Sequence[tuple[int, int, int, CheckedTerm]]) -> tu
 
 def _flags(line: TranslatedSentence) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*line.sentence.flags, *line.flags)))
-
-
-@lru_cache(maxsize=4)
-def _asset(name: str) -> str:
-    return (resources.files("toolkit.writing") / "templates" / name).read_text(encoding="utf-8")
-
-
-def _hash(content: str) -> str:
-    return base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
-
-
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    folder = str(resources.files("toolkit.writing") / "templates")
-    return Environment(
-        loader=FileSystemLoader(folder),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
