@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -9,11 +11,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from toolkit.cli.io import Failures, ModelName, Paths, TermFiles, Threads, raise_usage, write
+from toolkit.cli.io import Beam, Failures, ModelName, NoMemory, Paths, TermFiles, Threads, raise_usage, write
 
 if TYPE_CHECKING:
     from toolkit.digest import Brief
+    from toolkit.release import Release
     from toolkit.summary import Summary
+    from toolkit.translation.translator import Translator
 
 
 class GroupName(StrEnum):
@@ -50,6 +54,8 @@ def digest(
     model: ModelName = "embedded",
     terms: TermFiles = None,
     threads: Threads = 0,
+    beam: Beam = 4,
+    no_memory: NoMemory = False,
 ) -> None:
     """Make one brief of many releases, or of the JSON that `summarize` wrote of them."""
     from toolkit.digest import SummaryError, brief, load_brief
@@ -62,9 +68,15 @@ def digest(
             previous = load_brief(since_brief.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError, SummaryError) as error:
             raise_usage(f"{since_brief}: {error}")
+
+    def translator() -> Translator:
+        from toolkit.cli.work import translating
+
+        return translating(model, terms, threads, beam, no_memory)
+
     failures = Failures()
     made = brief(
-        _summaries(paths, failures, model, terms or [], threads),
+        _summaries(paths, failures, translator),
         title=title,
         since=since.date() if since else None,
         until=until.date() if until else None,
@@ -80,32 +92,47 @@ def digest(
     failures.exit()
 
 
-def _summaries(paths: list[str], failures: Failures, model: str, terms: list[Path], threads: int) -> list[Summary]:
-    """Summaries as they stand in JSON files, and of every other input after translation."""
+def _summaries(paths: list[str], failures: Failures, translating: Callable[[], Translator]) -> list[Summary]:
+    """Summaries as they stand in JSON files, and of every other input after translation; in the order of the inputs."""
     from rich.console import Console
     from rich.progress import track
 
     from toolkit.digest import SummaryError, load_summaries
-    from toolkit.reading import ReadingError, expand
+    from toolkit.reading import ReadingError, expand, read
+    from toolkit.summary import summarize
 
     names = _names(paths, expand)
     if not names:
         raise_usage(f"no readable file in {', '.join(paths)}")
-    found: list[Summary] = []
-    translate: Any = None
+    found: dict[int, list[Summary]] = {}
+    places: deque[int] = deque()
     console = Console(stderr=True)
-    for name in track(names, "reading", console=console, disable=not console.is_terminal, transient=True):
-        try:
+
+    def reading() -> Iterator[Release]:
+        for place, name in enumerate(names):
             if _is_json(name):
-                found += load_summaries(Path(name).read_text(encoding="utf-8-sig"))
-            else:
-                translate = translate or _translating(model, terms, threads)
-                found.append(translate(name))
-        except (OSError, UnicodeDecodeError, SummaryError) as error:
-            failures.report(ValueError(f"{name}: {error}"))
-        except ReadingError as error:
-            failures.report(error)
-    return found
+                continue
+            try:
+                release = read(name)
+            except ReadingError as error:
+                failures.report(error)
+                continue
+            places.append(place)
+            yield release
+
+    for place, name in enumerate(names):
+        if _is_json(name):
+            try:
+                found[place] = load_summaries(Path(name).read_text(encoding="utf-8-sig"))
+            except (OSError, UnicodeDecodeError, SummaryError) as error:
+                failures.report(ValueError(f"{name}: {error}"))
+    texts = sum(not _is_json(name) for name in names)
+    if texts:
+        done = translating().translate_releases(reading())
+        bar = track(done, "translating", texts, console=console, disable=not console.is_terminal, transient=True)
+        for translation in bar:
+            found[places.popleft()] = [summarize(translation)]
+    return [summary for place in sorted(found) for summary in found[place]]
 
 
 def _is_json(name: str) -> bool:
@@ -123,23 +150,6 @@ def _names(paths: list[str], expand: Any) -> list[str]:
         if "://" not in path and Path(path).is_dir():
             names += sorted(str(file) for file in Path(path).rglob("*") if file.is_file() and _is_json(str(file)))
     return list(dict.fromkeys(names))
-
-
-def _translating(model: str, terms: list[Path], threads: int) -> Any:
-    """What makes the summary of one input; ends with exit code 2 where the model or a termbase cannot be used."""
-    from toolkit.models.convert import ModelFolderError
-    from toolkit.reading import read
-    from toolkit.summary import summarize
-    from toolkit.terms.termbase import TermbaseError
-    from toolkit.translation.translator import Translator
-
-    translator = Translator(model, terms, threads=threads)
-    try:
-        translator.terminology.find("")
-        translator.model  # noqa: B018
-    except (ModelFolderError, TermbaseError, OSError) as error:
-        raise_usage(str(error))
-    return lambda name: summarize(translator.translate_release(read(name)))
 
 
 def _render(made: Brief, out: Path) -> str | bytes:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
@@ -30,6 +33,8 @@ TermFiles = Annotated[
     typer.Option("--terms", help="A termbase (CSV) of yours that overrides the built-in one; repeatable."),
 ]
 Threads = Annotated[int, typer.Option("--threads", min=0, help="CPU threads; 0 takes all.")]
+Beam = Annotated[int, typer.Option("--beam", min=1, max=16, help="Candidates kept at each step of decoding.")]
+NoMemory = Annotated[bool, typer.Option("--no-memory", help="Neither use nor fill the translation memory.")]
 
 
 class Failures:
@@ -73,13 +78,36 @@ def raise_usage(text: str) -> None:
     raise typer.Exit(2)
 
 
+def log_to_standard_error() -> None:
+    """Warnings of the package, one line each, as errors are printed."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("gongbao: warning: %(message)s"))
+    logging.getLogger("gongbao").handlers = [handler]
+
+
 def write(out: Path, content: str | bytes) -> None:
     """Write a file beside its place, then rename it, so that it is never half-written."""
+    with _replacing(out) as stream:
+        stream.write(content if isinstance(content, bytes) else content.encode("utf-8"))
+
+
+def write_joined(out: Path, texts: Iterator[str]) -> None:
+    """Write texts one after another as they come, each closed by one line break; no file where there are none."""
+    first = next(texts, None)
+    if first is None:
+        return
+    with _replacing(out) as stream:
+        for text in chain([first], texts):
+            stream.write(f"{text.rstrip(chr(10))}\n".encode())
+
+
+@contextmanager
+def _replacing(out: Path) -> Iterator[BinaryIO]:
     out.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(content if isinstance(content, bytes) else content.encode("utf-8"))
+            yield stream
         Path(temporary).chmod(0o644)
         Path(temporary).replace(out)
     except BaseException:

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from toolkit.cli import clean, digest, eval, summarize, terms, train, translate
+from toolkit.cli import clean, digest, eval, memory, summarize, terms, train, translate
 
 app = typer.Typer(
     name="gongbao",
@@ -20,6 +20,7 @@ app.command("summarize")(summarize.summarize)
 app.command("digest")(digest.digest)
 app.command("clean")(clean.clean)
 app.add_typer(terms.app, name="terms")
+app.add_typer(memory.app, name="memory")
 app.add_typer(eval.app, name="eval")
 app.command("train")(train.train)
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from toolkit.cli.io import ModelName, OutPath, Paths, TermFiles, Threads
+from toolkit.cli.io import Beam, ModelName, NoMemory, OutPath, Paths, TermFiles, Threads
 
 
 class SummaryFormat(StrEnum):
@@ -23,9 +23,12 @@ def summarize(
     model: ModelName = "embedded",
     terms: TermFiles = None,
     threads: Threads = 0,
+    beam: Beam = 4,
+    no_memory: NoMemory = False,
 ) -> None:
     """Summarise releases: people, documents, figures and decisions, each with the sentences that support it."""
-    from toolkit.cli.work import each_translation
+    from toolkit.cli.work import each_translation, translating
     from toolkit.writing.render import summary_as
 
-    each_translation(paths, out, model, terms or [], threads, lambda t: summary_as(format.value, t), format.value)
+    translator = translating(model, terms, threads, beam, no_memory)
+    each_translation(translator, paths, out, lambda t: summary_as(format.value, t), format.value)

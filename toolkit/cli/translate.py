@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from toolkit.cli.io import ModelName, OutPath, Paths, TermFiles, Threads
+from toolkit.cli.io import Beam, ModelName, NoMemory, OutPath, Paths, TermFiles, Threads
 
 
 class TranslateFormat(StrEnum):
@@ -28,9 +28,12 @@ def translate(
     model: ModelName = "embedded",
     terms: TermFiles = None,
     threads: Threads = 0,
+    beam: Beam = 4,
+    no_memory: NoMemory = False,
 ) -> None:
     """Translate releases into English; official terms are verified and misses flagged."""
-    from toolkit.cli.work import each_translation
+    from toolkit.cli.work import each_translation, translating
     from toolkit.writing.render import translation_as
 
-    each_translation(paths, out, model, terms or [], threads, lambda t: translation_as(format.value, t), format.value)
+    translator = translating(model, terms, threads, beam, no_memory)
+    each_translation(translator, paths, out, lambda t: translation_as(format.value, t), format.value)

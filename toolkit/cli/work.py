@@ -6,10 +6,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from toolkit.cli.io import Failures, raise_usage, releases, show, write
+from toolkit.cli.io import Failures, log_to_standard_error, raise_usage, releases, show, write, write_joined
 from toolkit.models.convert import ModelFolderError
 from toolkit.release import Release
 from toolkit.terms.termbase import TermbaseError
+from toolkit.translation.memory import Memory
 from toolkit.translation.result import Translation
 from toolkit.translation.translator import Translator
 from toolkit.writing.safety import safe_name
@@ -28,42 +29,48 @@ _SUFFIX = {
 _PAGES = ("html", "docx", "tmx", "xliff")
 
 
+def translating(model: str, terms: list[Path] | None, threads: int, beam: int, no_memory: bool) -> Translator:
+    """The translator of a command; ends with exit code 2 where the model or a termbase cannot be used."""
+    log_to_standard_error()
+    memory = None if no_memory else Memory()
+    translator = Translator(model, terms or (), threads=threads, beam=beam, memory=memory)
+    try:
+        if terms:
+            translator.terminology  # noqa: B018
+        translator.model  # noqa: B018
+    except (ModelFolderError, TermbaseError, OSError) as error:
+        raise_usage(str(error))
+    return translator
+
+
 def each_translation(
+    translator: Translator,
     paths: list[str],
     out: str | None,
-    model: str,
-    terms: list[Path],
-    threads: int,
     render: Callable[[Translation], str | bytes],
     format: str,
 ) -> None:
     """Translate every input and print or write what `render` makes of it; ends with exit code 1 where any failed."""
-    translator = Translator(model, terms, threads=threads)
-    try:
-        translator.terminology.find("")
-        translator.model  # noqa: B018
-    except (ModelFolderError, TermbaseError, OSError) as error:
-        raise_usage(str(error))
     if format == "docx" and out is None:
         raise_usage("a DOCX cannot go to standard output; name a file or folder with -o")
     failures = Failures()
-    pieces: list[str | bytes] = []
+    contents = ((t.release, render(t)) for t in translator.translate_releases(releases(paths, failures)))
     target = None if out is None else Path(out)
-    folder = target is not None and (target.is_dir() or str(out).endswith("/"))
-    used: set[str] = set()
-    for release in releases(paths, failures):
-        content = render(translator.translate_release(release))
-        if target is None:
+    if target is None:
+        for _, content in contents:
             show(content if isinstance(content, str) else content.decode("utf-8"))
-        elif folder:
+    elif target.is_dir() or str(out).endswith("/"):
+        used: set[str] = set()
+        for release, content in contents:
             write(target / f"{_stem(release, used)}{_SUFFIX[format]}", content)
-        else:
-            pieces.append(content)
-    if target is not None and not folder and pieces:
-        if len(pieces) > 1 and format in _PAGES:
-            raise_usage(f"{len(pieces)} pages cannot go into one file; name a folder: -o {out}/")
-        texts = [p.rstrip("\n") for p in pieces if isinstance(p, str)]
-        write(target, "\n".join(texts) + "\n" if texts else pieces[0])
+    elif format in _PAGES:
+        pages = [content for _, content in contents]
+        if len(pages) > 1:
+            raise_usage(f"{len(pages)} pages cannot go into one file; name a folder: -o {out}/")
+        for page in pages:
+            write(target, page)
+    else:
+        write_joined(target, (content for _, content in contents if isinstance(content, str)))
     if out is not None:
         print(f"gongbao: wrote {out}", file=sys.stderr)
     failures.exit()

@@ -11,6 +11,7 @@ from toolkit.translation.verification import degenerate, stray_numbers
 
 WEIGHTS = (44.27, 35.09, 6.29, -1.31, 4.60, 18.87)
 LOW = 0.397
+MEMORY = "memory"
 
 
 def of(sentence: Sentence, en: str, terms: Sequence[CheckedTerm], score: float) -> tuple[str, ...]:
@@ -21,6 +22,8 @@ def of(sentence: Sentence, en: str, terms: Sequence[CheckedTerm], score: float) 
     - `figure-unsupported`: the English has a number that the source does not account for.
     - `degenerate`: the output loops or has an impossible length.
     - `low-confidence`: `confidence` is among the lowest fifth of the validation split.
+
+    A sentence that a person translated, in the user's translation memory, has `memory` instead of the last four.
     """
     found = list(sentence.flags)
     statuses = {term.status for term in terms}

@@ -26,12 +26,24 @@ class CheckedTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class NearMatch:
+    """A sentence of the user's translation memory that is much like one of a release; `similarity` is below 1."""
+
+    zh: str
+    en: str
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
 class TranslatedSentence:
+    """A sentence with its English. `confidence` is None where a person translated it; `near` is for the reader."""
+
     sentence: Sentence
     en: str
     terms: tuple[CheckedTerm, ...] = ()
     flags: tuple[str, ...] = ()
     confidence: float | None = None
+    near: NearMatch | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,44 +1,65 @@
-"""Annotate → decode → verify terms → retry or repair, for sentences, texts and whole releases."""
+"""Annotate → remember or decode → verify terms → assemble, for sentences, texts and any number of releases."""
 
 from __future__ import annotations
 
 import datetime as dt
+import json
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from toolkit.models.engine import Engine, Hypothesis
+from toolkit.models.engine import Engine
 from toolkit.models.folder import EMBEDDED, open_model
 from toolkit.release import Release, Sentence, Term
 from toolkit.terms import Terminology
 from toolkit.terms.english import unarticled
-from toolkit.translation import flags, formulas
-from toolkit.translation.annotate import mark, prefix
+from toolkit.translation.decoding import RETRY, Decoder
 from toolkit.translation.documents import headline_case, open_titles, with_titles
-from toolkit.translation.repair import put_back
-from toolkit.translation.result import CheckedTerm, TranslatedSentence, Translation
-from toolkit.translation.segments import segments
-from toolkit.translation.verification import degenerate, romanized, stray_numbers, verify
+from toolkit.translation.pipeline import ahead, batches
+from toolkit.translation.recent import Entry, Human, Recent, Store
+from toolkit.translation.records import Finished, Piece, fingerprint, sentence_key, unpack_finished
+from toolkit.translation.result import NearMatch, TranslatedSentence, Translation
+from toolkit.translation.segments import LONGEST
+from toolkit.translation.sentences import assemble, by_person, cut
+from toolkit.translation.verification import degenerate
+
+__all__ = ["BEAM", "RETRY", "Translator"]
 
 BEAM = 4
-RETRY = 6
-_MARKS = {"，": ",", "、": ",", "；": ";", "：": ":", "。": ".", "！": "!", "？": "?"}
+WINDOW = 512
+RELEASES = 4
+LONGEST_UNMARKED = 150
+_HERE = Path(__file__).parent
+_RULES = _HERE.parent / "terms"
+_CODE = (_HERE, _HERE.parent / "models", _HERE.parent / "release.py", *sorted(_RULES.glob("*.py")))
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A stretch of a sentence that is decoded on its own."""
+_Job = tuple[Sentence, dt.date | None]
+
+
+@dataclass(slots=True)
+class _Task:
+    """A distinct sentence and its date, on its way."""
 
     text: str
-    terms: tuple[Term, ...]
+    date: dt.date | None
+    human: Human | None = None
+    near: NearMatch | None = None
+    key: bytes = b""
+    terms: list[Term] = field(default_factory=list)
+    finished: Finished | None = None
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class _Output:
-    en: str
-    terms: tuple[CheckedTerm, ...]
-    score: float
+class _Window:
+    """Sentences that are worked on together, in order, and what each of them became or will."""
+
+    sentences: list[Sentence]
+    tasks: list[_Task]
+    distinct: list[_Task]
 
 
 class Translator:
@@ -46,34 +67,40 @@ class Translator:
 
     Args:
         model: `embedded` or a model folder.
-        terms: user termbases (CSV) that override the built-in one.
+        terms: user termbases (CSV or TBX) that override the built-in one.
         threads: CPU threads, 0 for all.
+        memory: where outputs are kept between runs; without one, only recent outputs are, and only in this process.
 
     Raises (on first use):
         ModelFolderError: the model cannot be opened.
         TermbaseError: a user termbase cannot be used.
     """
 
-    def __init__(self, model: str = EMBEDDED, terms: Sequence[Path] = (), *, threads: int = 0) -> None:
-        self._model_name, self._termbases, self._threads = model, tuple(terms), threads
+    def __init__(
+        self,
+        model: str = EMBEDDED,
+        terms: Sequence[Path] = (),
+        *,
+        threads: int = 0,
+        beam: int = BEAM,
+        memory: Store | None = None,
+    ) -> None:
+        self._model_name, self._termbases = model, tuple(terms)
+        self._threads, self._beam = threads, beam
+        self._store: Store = Recent() if memory is None else memory
 
     @cached_property
     def terminology(self) -> Terminology:
         return Terminology(self._termbases)
 
     @cached_property
-    def _opened(self) -> tuple[str, Engine]:
-        model = open_model(self._model_name)
-        return model.name, Engine(model.folder, threads=self._threads)
-
-    @property
     def model(self) -> str:
         """Name and content hash of the model, e.g. `embedded-1a2b3c4d5e6f`."""
-        return self._opened[0]
+        return open_model(self._model_name).name
 
-    @property
+    @cached_property
     def engine(self) -> Engine:
-        return self._opened[1]
+        return Engine(open_model(self._model_name).folder, threads=self._threads)
 
     def translate(self, text: str) -> Translation:
         """Translate Chinese text as a release without a file."""
@@ -83,116 +110,129 @@ class Translator:
 
     def translate_release(self, release: Release) -> Translation:
         """Translate title and sentences of a release; sentences keep their order and indexes."""
-        sentences = list(release.sentences)
-        everything = [*([release.title] if release.title else []), *sentences]
-        done = list(self.translate_sentences(everything, release.date))
-        title = done.pop(0) if release.title else None
-        return Translation(release, title, tuple(done), self.model)
+        (translation,) = self.translate_releases([release])
+        return translation
+
+    def translate_releases(self, releases: Iterable[Release]) -> Iterator[Translation]:
+        """Translate releases in order, many of them at a time: reading, annotation and decoding overlap.
+
+        Releases are taken from the iterable in a thread of its own, a bounded number ahead of what is given back.
+        """
+        begun: deque[tuple[Release, int]] = deque()
+
+        def jobs() -> Iterator[_Job]:
+            for release in ahead(releases, RELEASES):
+                lines = [*([release.title] if release.title else []), *release.sentences]
+                begun.append((release, len(lines)))
+                yield from ((line, release.date) for line in lines)
+
+        done: list[TranslatedSentence] = []
+        for line in self._stream(jobs()):
+            while begun[0][1] == 0:
+                yield Translation(begun.popleft()[0], None, (), self.model)
+            done.append(line)
+            if len(done) == begun[0][1]:
+                release = begun.popleft()[0]
+                title = done.pop(0) if release.title else None
+                yield Translation(release, title, tuple(done), self.model)
+                done = []
+        for release, _ in begun:
+            yield Translation(release, None, (), self.model)
 
     def translate_sentences(
         self, sentences: Iterable[Sentence], date: dt.date | None = None
     ) -> Iterator[TranslatedSentence]:
-        """Translate sentences in one batch."""
-        sentences = list(sentences)
-        found = [self.terminology.find(sentence.text, date=date) for sentence in sentences]
-        found = self._with_document_titles([s.text for s in sentences], found, date)
-        split = [_pieces(s.text, terms) for s, terms in zip(sentences, found, strict=True)]
-        flat = [piece for pieces in split for piece in pieces]
-        outputs = iter(self._decode(flat))
-        for sentence, pieces in zip(sentences, split, strict=True):
-            yield _assemble(sentence, pieces, [next(outputs) for _ in pieces])
+        """Translate sentences, in order."""
+        return self._stream((sentence, date) for sentence in sentences)
 
-    def _with_document_titles(
-        self, texts: Sequence[str], found: Sequence[list[Term]], date: dt.date | None
-    ) -> list[list[Term]]:
-        titles = list(
-            dict.fromkeys(t for text, terms in zip(texts, found, strict=True) for t in open_titles(text, terms))
-        )
-        if not titles:
-            return list(found)
-        frames = [self.terminology.document_frame(title, date=date) or ("{}", title) for title in titles]
-        rests = list(dict.fromkeys(rest for _, rest in frames if rest))
-        outputs = self._decode([_Piece(rest, tuple(self.terminology.find(rest, date=date))) for rest in rests])
-        known = {
-            rest: unarticled(out.en) for rest, out in zip(rests, outputs, strict=True) if not degenerate(rest, out.en)
-        }
-        english = {
-            title: headline_case(frame.format(known.get(rest, "")))
-            for title, (frame, rest) in zip(titles, frames, strict=True)
-            if not rest or rest in known
-        }
-        return [with_titles(text, terms, english) for text, terms in zip(texts, found, strict=True)]
+    @cached_property
+    def _contexts(self) -> tuple[str, str]:
+        """What decides the output of a piece besides the piece, and that of a sentence besides it and its date.
 
-    def _decode(self, pieces: Sequence[_Piece]) -> list[_Output]:
-        ruled = [formulas.render(piece.text, piece.terms) for piece in pieces]
-        sources = [prefix("translate") + mark(piece.text, piece.terms) for piece in pieces]
-        asked = iter(
-            self.engine.generate([s for s, done in zip(sources, ruled, strict=True) if done is None], beam=BEAM)
-        )
-        outputs = [
-            _checked(piece, Hypothesis(done, 0.0, 0) if done is not None else next(asked)[0])
-            for piece, done in zip(pieces, ruled, strict=True)
-        ]
-        again = [i for i, out in enumerate(outputs) if _faults(pieces[i], out)]
-        retried = self.engine.generate([sources[i] for i in again], beam=RETRY, best=RETRY, steady=True)
-        for i, hypotheses in zip(again, retried, strict=True):
-            candidates = [outputs[i], *(_checked(pieces[i], h) for h in hypotheses)]
-            outputs[i] = min(candidates, key=lambda out: (_faults(pieces[i], out), -out.score))
-        for i in again:
-            en, terms = put_back(outputs[i].en, outputs[i].terms)
-            outputs[i] = _Output(en, terms, outputs[i].score)
-        return outputs
+        A piece carries its terms, so that a change of a termbase leaves the pieces that it does not touch as they are.
+        """
+        piece = json.dumps([self.model, self._beam, fingerprint(_CODE)])
+        return piece, json.dumps([piece, fingerprint([_RULES, *self._termbases])])
 
+    @cached_property
+    def _decoder(self) -> Decoder:
+        return Decoder(self.engine, self._annotates, self._store, self._contexts[0], self._beam)
 
-def _pieces(text: str, terms: Sequence[Term]) -> list[_Piece]:
-    pieces = []
-    for span in segments(text, terms):
-        inside = tuple(_shifted(t, span.start) for t in terms if span.start <= t.start and t.end <= span.end)
-        pieces.append(_Piece(text[span.start : span.end], inside))
-    return pieces
+    @property
+    def _annotates(self) -> bool:
+        return True
 
+    def _stream(self, jobs: Iterable[_Job]) -> Iterator[TranslatedSentence]:
+        windows = ahead(self._prepared(batch) for batch in batches(jobs, WINDOW))
+        for window in ahead(self._decoded(window) for window in windows):
+            self._remember(window)
+            for sentence, task in zip(window.sentences, window.tasks, strict=True):
+                yield _placed(sentence, task)
 
-def _checked(piece: _Piece, hypothesis: Hypothesis) -> _Output:
-    en = romanized(hypothesis.text)
-    return _Output(en, verify(en, piece.terms).terms, hypothesis.score)
+    def _prepared(self, jobs: Sequence[_Job]) -> _Window:
+        """Distinct sentences with what is known of them; the terms of all others."""
+        distinct: dict[tuple[str, dt.date | None], _Task] = {}
+        tasks = [distinct.setdefault((s.text, date), _Task(s.text, date)) for s, date in jobs]
+        window = _Window([sentence for sentence, _ in jobs], tasks, list(distinct.values()))
+        humans = self._store.human([task.text for task in window.distinct])
+        for task in window.distinct:
+            task.human = humans.get(task.text)
+            date = task.date.isoformat() if task.date else ""
+            task.key = sentence_key(task.text, date, task.human.en if task.human else "")
+        known = self._store.sentences(self._contexts[1], [task.key for task in window.distinct])
+        for task in window.distinct:
+            task.finished = unpack_finished(known[task.key]) if task.key in known else None
+            if task.finished is None:
+                task.fresh = True
+                task.terms = self.terminology.find(task.text, date=task.date)
+            if task.human is None:
+                task.near = _near(self._store.near(task.text))
+            elif task.finished is None:
+                task.finished = by_person(task.text, task.human.en, task.terms)
+        return window
 
+    def _decoded(self, window: _Window) -> _Window:
+        open_tasks = [task for task in window.distinct if task.finished is None]
+        if not open_tasks:
+            return window
+        if self._annotates:
+            self._translate_titles(open_tasks)
+        longest = LONGEST if self._annotates else LONGEST_UNMARKED
+        pieces = [cut(task.text, task.terms, longest) for task in open_tasks]
+        outputs = iter(self._decoder.decode([piece for group in pieces for piece in group]))
+        for task, group in zip(open_tasks, pieces, strict=True):
+            task.finished = assemble(task.text, group, [next(outputs) for _ in group])
+        return window
 
-def _faults(piece: _Piece, output: _Output) -> int:
-    missed = sum(not term.ok for term in output.terms)
-    missed += len(stray_numbers(piece.text, output.en, output.terms))
-    return missed + (len(piece.terms) + 1 if degenerate(piece.text, output.en) else 0)
+    def _translate_titles(self, tasks: Sequence[_Task]) -> None:
+        """Give every title of a document that no rule knows whole to its sentence, as one term."""
+        titles = dict.fromkeys((title, task.date) for task in tasks for title in open_titles(task.text, task.terms))
+        frames = {at: self.terminology.document_frame(at[0], date=at[1]) or ("{}", at[0]) for at in titles}
+        rests = list(dict.fromkeys((rest, date) for (_, date), (_, rest) in frames.items() if rest))
+        pieces = [Piece(rest, tuple(self.terminology.find(rest, date=date))) for rest, date in rests]
+        outputs = dict(zip(rests, self._decoder.decode(pieces), strict=True))
+        known = {at: unarticled(out.en) for at, out in outputs.items() if not degenerate(at[0], out.en)}
+        english: dict[dt.date | None, dict[str, str]] = {}
+        for (title, date), (frame, rest) in frames.items():
+            if not rest or (rest, date) in known:
+                named = headline_case(frame.format(known.get((rest, date), "")))
+                english.setdefault(date, {})[title] = named
+        for task in tasks:
+            task.terms = with_titles(task.text, task.terms, english.get(task.date, {}))
 
-
-def _shifted(term: Term, by: int) -> Term:
-    return replace(term, start=term.start - by, end=term.end - by) if by else term
-
-
-def _assemble(sentence: Sentence, pieces: Sequence[_Piece], outputs: Sequence[_Output]) -> TranslatedSentence:
-    en = ""
-    terms: list[CheckedTerm] = []
-    source = 0
-    for number, (piece, output) in enumerate(zip(pieces, outputs, strict=True)):
-        text = output.en
-        if number + 1 < len(pieces):
-            text = text.rstrip(".,;: ") + _MARKS.get(piece.text[-1:], "")
-        if en and not en.endswith((".", "!", "?", "”")) and text[:1].isupper() and not _keeps_capital(text, output):
-            text = text[0].lower() + text[1:]
-        start = len(en) + 1 if en else 0
-        en = f"{en} {text}" if en else text
-        terms += [_moved(term, source, start) for term in output.terms]
-        source += len(piece.text)
-    en = en[:1].upper() + en[1:]
-    score = sum(o.score * max(1, len(o.en)) for o in outputs) / max(1, sum(max(1, len(o.en)) for o in outputs))
-    found = flags.of(sentence, en, terms, score)
-    return TranslatedSentence(sentence, en, tuple(terms), found, flags.confidence(sentence, en, terms, score))
+    def _remember(self, window: _Window) -> None:
+        fresh = [task for task in window.distinct if task.fresh and task.finished is not None]
+        if fresh:
+            entries = [Entry(t.key, t.text, t.finished.en, t.finished.pack()) for t in fresh if t.finished]
+            self._store.add_sentences(self._contexts[1], entries)
 
 
-def _keeps_capital(text: str, output: _Output) -> bool:
-    return any(term.start == 0 for term in output.terms) or text.split(" ", 1)[0] in {"I", "Party", "CPC"}
+def _placed(sentence: Sentence, task: _Task) -> TranslatedSentence:
+    assert task.finished is not None
+    done = task.finished
+    found = tuple(dict.fromkeys((*sentence.flags, *done.flags)))
+    return TranslatedSentence(sentence, done.en, done.terms, found, done.confidence, task.near)
 
 
-def _moved(term: CheckedTerm, source: int, target: int) -> CheckedTerm:
-    moved = _shifted(term.term, -source)
-    if term.start is None or term.end is None:
-        return CheckedTerm(moved, term.status)
-    return CheckedTerm(moved, term.status, term.start + target, term.end + target)
+def _near(found: tuple[Human, float] | None) -> NearMatch | None:
+    return None if found is None else NearMatch(found[0].zh, found[0].en, round(found[1], 3))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from toolkit.translation.result import CheckedTerm, TranslatedSentence, Translation
@@ -16,9 +17,12 @@ def render(translation: Translation) -> str:
 
 
 def row(doc: str, line: TranslatedSentence) -> dict[str, Any]:
-    """`start` and `end` locate a term in the English; both are null where the term is missed."""
+    """`start` and `end` locate a term in the English; both are null where the term is missed.
+
+    `near` is there only where the user's translation memory holds a sentence much like this one.
+    """
     sentence = line.sentence
-    return {
+    found = {
         "doc": doc,
         "index": sentence.index,
         "paragraph": sentence.paragraph if sentence.index >= 0 else -1,
@@ -27,6 +31,9 @@ def row(doc: str, line: TranslatedSentence) -> dict[str, Any]:
         "terms": [_term(checked) for checked in line.terms],
         "flags": list(dict.fromkeys((*sentence.flags, *line.flags))),
     }
+    if line.near is not None:
+        found["near"] = asdict(line.near)
+    return found
 
 
 def _term(checked: CheckedTerm) -> dict[str, Any]:
