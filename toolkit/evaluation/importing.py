@@ -143,7 +143,7 @@ def _segments(path: Path) -> dict[tuple[str, str], tuple[str, list[Row]]]:
     from lxml import html
 
     found: dict[tuple[str, str], tuple[str, list[Row]]] = {}
-    for doc in html.fromstring(path.read_bytes()).iter("doc"):
+    for doc in html.fromstring(path.read_text("utf-8")).iter("doc"):
         for seg in doc.iter("seg"):
             terms = []
             for mark in seg.iter("term"):

@@ -67,14 +67,16 @@ def judge(output: str, terms: Sequence[GoldTerm]) -> list[Verdict]:
     return [_verdict(output, term, exact[i], spans[i], taken) for i, term in enumerate(terms)]
 
 
-def find(output: str, form: str, category: str, reading: Reading = "accepted") -> Iterator[Span]:
+def find(output: str, rendering: str, category: str, reading: Reading = "accepted") -> Iterator[Span]:
     """Every stretch of the output that is this form, under the normalisation of `reading`."""
     plain = reading == "exact"
     verbatim = category in _VERBATIM
-    words, wanted = _words(output, plain, verbatim), _words(form, plain, verbatim).forms
+    words, wanted = _words(output, plain, verbatim), _words(rendering, plain, verbatim).forms
     if not wanted:
         return
-    for first in range(len(words.forms) - len(wanted) + 1):
+    for first, form in enumerate(words.forms):
+        if form != wanted[0]:
+            continue
         last = first + len(wanted)
         if words.forms[first:last] == wanted and not _inside(words, first, last, wanted, category):
             yield Span(words.spans[first].start, words.spans[last - 1].end)

@@ -23,7 +23,7 @@ from toolkit.evaluation.suite import Item, Suite
 from toolkit.evaluation.summaries import summary_measures
 from toolkit.evaluation.systems import Output, Outputs
 from toolkit.evaluation.terms import term_measures
-from toolkit.evaluation.wmt21 import wmt21_measures
+from toolkit.evaluation.wmt21 import term_edit_measures, wmt21_measures
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LEAST_PART = 5
@@ -163,6 +163,8 @@ def measure(
                 measures += consistency_measures(items, texts, judged)
             elif name in _WITH_REFERENCE:
                 measures += _WITH_REFERENCE[name](texts, references)
+                if name == "ter" and any(item.terms for item in items):
+                    measures += term_edit_measures(items, texts)
             else:
                 measures += _OTHERS[name](items, texts)
         except MetricUnavailable as error:

@@ -24,6 +24,13 @@ _LABELLED = {
 }
 _CREDIT = re.compile(rf"^[\s（(【\[]*(?:{'|'.join(_LABELS.values())})\s*[:：／/]")
 _PUBLISHED_ALONE = re.compile(rf"^\s*(?:{_DATE})\s*(?:来源|$)")
+_SIGNED = re.compile(
+    r"^(?:(?:19|20)\d\d|[〇○零一二三四五六七八九]{4})年[\d〇○零一二三四五六七八九十]{1,3}月[\d〇○零一二三四五六七八九十]{1,3}日$"
+)
+_SOURCE_AND_DATE = re.compile(rf"^(?P<value>[\u3400-\u9fff]{{2,20}})[\s\u3000|｜]+(?:{_DATE})(?:[\s\u3000].*)?$")
+_BRACKETED_BUTTONS = re.compile(
+    r"^(?:[\s\u3000]*[【\[][^】\]，。]{0,6}(?:打印|关闭|纠错|返回|收藏|字体|字号|大中小|下载|分享|朗读|繁体|简体)[^】\]，。]{0,6}[】\]])+\s*$"
+)
 _BUTTONS = re.compile(
     r"^[\s【\[（(|｜·>》»]*(?:字体|字号|大小)?\s*[:：]?\s*[【\[（(]?\s*(?:大\s*[|｜]?\s*中\s*[|｜]?\s*小|打印(?:本页|此页|文章)?|关闭(?:窗口|本页|页面)?|返回(?:顶部|首页|列表)?|"
     r"收藏(?:本页)?|分享(?:到|至)?|扫一扫.*|微信|微博|朋友圈|QQ空间|复制链接|纠错|下载|朗读|无障碍(?:浏览)?|长者模式|登录|注册|English|繁体|简体|手机版|客户端)"
@@ -53,14 +60,22 @@ class Page:
 def split_page(lines: list[str]) -> Page:
     """Separate the release from the page around it; empty lines are kept as paragraph breaks."""
     page = Page()
+    prose = False
     for line in lines:
         text = line.strip()
+        prose = prose or text.endswith(("。", "！", "："))
         if not text:
             page.lines.append("")
+        elif prose and _SIGNED.match(text):
+            page.lines.append(text)
+        elif not prose and (named := _SOURCE_AND_DATE.match(text)):
+            page.metadata.setdefault("source", named["value"])
+            _collect(text, page.metadata)
         elif _is_credit(text):
             _collect(text, page.metadata)
         elif (
             _BUTTONS.match(text)
+            or _BRACKETED_BUTTONS.match(text)
             or _NAVIGATION.match(text)
             or _CAPTION.match(text)
             or (_FOOTER.search(text) and len(text) < 160)

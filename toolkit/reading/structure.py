@@ -35,6 +35,10 @@ _EVENT_DAY = re.compile(
 _YEAR = re.compile(r"(?<![\d到至])((?:19|20)\d\d)年(?!底|末|前)")
 _PUBLISHED = re.compile(r"((?:19|20)\d\d)\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})")
 _ISSUED = re.compile(r"^\s*((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日\s*$")
+_ISSUED_IN_CHARACTERS = re.compile(
+    r"^\s*([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日\s*$"
+)
+_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0}
 LONGEST_TITLE = 60
 WRAPPED = 18
 
@@ -220,7 +224,7 @@ def _flags(blocks: Sequence[str], paragraphs: Sequence[Paragraph]) -> tuple[str,
     if not blocks or not paragraphs[-1].sentences:
         return ()
     last = paragraphs[-1].sentences[-1].text
-    complete = _FINAL.search(last) or _ISSUED.match(last) or paragraphs[-1].sentences[-1].kind == "heading"
+    complete = _FINAL.search(last) or _signed(last) or paragraphs[-1].sentences[-1].kind == "heading"
     return () if complete else ("cut-off",)
 
 
@@ -239,7 +243,7 @@ def _title_sentence(title: str | None) -> Sentence | None:
 def _date(blocks: Sequence[str], facts: Mapping[str, str], dateline: Dateline | None) -> dt.date | None:
     """The day of the event in the opening, with a year the text gives; else the day of issue."""
     published = _as_date(_PUBLISHED.search(facts.get("published", "")))
-    issued = next((_as_date(_ISSUED.match(b)) for b in reversed(blocks[-3:]) if _ISSUED.match(b)), None)
+    issued = next((day for b in reversed(blocks[-3:]) if (day := _signed(b)) is not None), None)
     for block in blocks[:2]:
         m = _EVENT_DAY.search(block[:120])
         if m is None:
@@ -248,13 +252,26 @@ def _date(blocks: Sequence[str], facts: Mapping[str, str], dateline: Dateline | 
         year = m["y"] or (str(published.year) if published else _only_year(blocks, dateline))
         if month and year:
             day = _build(int(year), int(month), int(m["d"]))
-            if day is not None:
+            if day is not None and not (published and day > published):
                 return day
     line = re.search(r"(\d{1,2})月(\d{1,2})日", dateline.date) if dateline else None
     year = _only_year(blocks, dateline) if line and not published else None
     if line and year:
         return _build(int(year), int(line[1]), int(line[2]))
     return issued or published
+
+
+def _signed(block: str) -> dt.date | None:
+    """The day of a signature line: 2019年11月8日, 二〇〇七年三月十九日."""
+    if (found := _ISSUED_IN_CHARACTERS.match(block)) is None:
+        return _as_date(_ISSUED.match(block))
+    year = int("".join(str(_DIGITS[char]) for char in found[1]))
+    return _build(year, _counted(found[2]), _counted(found[3]))
+
+
+def _counted(text: str) -> int:
+    tens, ten, ones = text.rpartition("十")
+    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
 
 
 def _month_of(dateline: Dateline | None) -> str | None:
