@@ -28,3 +28,10 @@ def common_pairs() -> frozenset[str]:
     Counted in the training part of the corpus: four times or more, and mostly not before 县, 区, 镇, 乡, 村, 市.
     """
     return frozenset((resources.files("toolkit.terms") / "data" / "common_pairs.txt").read_text("utf-8").split())
+
+
+@lru_cache(maxsize=1)
+def given_characters() -> frozenset[str]:
+    """Characters that often stand in given names: after a surname they are rather of a name than of a word."""
+    text = (resources.files("toolkit.terms") / "data" / "given_characters.txt").read_text("utf-8")
+    return frozenset("".join(text.split()))

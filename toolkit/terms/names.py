@@ -8,9 +8,9 @@ from enum import IntEnum
 from functools import lru_cache
 
 from toolkit.release import Term
-from toolkit.terms.data_files import common_pairs, words
+from toolkit.terms.data_files import common_pairs, given_characters, words
 from toolkit.terms.given import DOTS, known_name, known_parts, spellings
-from toolkit.terms.pinyin import split_name, surnames
+from toolkit.terms.pinyin import rare_surnames, split_name, surnames
 
 _HAN = r"[\u3400-\u9fff]"
 _END = tuple("，。、；：！？）)》”’」 \u3000（(|｜/／")
@@ -18,8 +18,9 @@ _CHARACTERS = re.compile(f"{_HAN}+")
 _DOTTED = re.compile(rf"{_HAN}{{1,8}}(?:[{DOTS}]{_HAN}{{1,8}}){{1,3}}")
 _SPACED = re.compile(rf"({_HAN})[\u3000 ]({_HAN})(?!{_HAN})")
 _RANKS = (
-    "副主任|主任委员|主任|副书记|书记|主席|局长|厅长|处长|科长|县长|市长|区长|省长|州长|镇长|乡长|旗长|校长|院长|所长|部长|会长|董事长|总经理|经理"
-    "|检察长|秘书长|队长|组长|站长|行长|社长|台长|教授|院士|政委|护士长|理事长|支书|总监|专员|参赞|司令员|工程师|统计师|会计"
+    "副主任|主任委员|主任|副书记|书记|主席|主委|局长|厅长|处长|科长|县长|市长|区长|省长|州长|盟长|镇长|乡长|旗长|校长|院长|所长|部长|会长|董事长"
+    "|总经理|经理|检察长|秘书长|队长|组长|站长|行长|社长|台长|司长|庭长|关长|馆长|园长|师长|团长|营长|连长|总长|署长|教授|院士|政委|护士长|理事长"
+    "|支书|总监|专员|参赞|司令员|工程师|统计师|会计|委员|参事|馆员|医师|研究员|调研员|巡视员|科员|警长|干事|总干事|总编辑|审计长|纪委书记|馆长|代办"
 )
 _PEOPLE = (
     "领导同志|企业家|养殖户|志愿者|检察官|消防员|种植户|脱贫户|被告人|负责人|贫困户|嫌疑人|代表|党员|农户|医生|司机|学生|居民|店主|护士|教师|教练|岁的|获奖者|老支书"
@@ -45,6 +46,8 @@ _OFFICE = re.compile(
 )
 _BIOGRAPHY = re.compile(rf"(?:^|[。；：])({_HAN}{{2,4}})(?=，[男女]，)")
 _APPOINTED = re.compile(rf"(?:^|[，。；：、去命定])({_HAN}{{2,4}}?)(?:同志)?(?:[（(]女[）)])?[为任]$")
+_ASIDE = re.compile(r"[（(](?:援[藏疆青]|挂职|正[厅县处]级|副[厅县处]级|主持工作|主持日常工作|兼|女|党外|不驻会)[）)]")
+_LEVELS = frozenset("县市区省州镇乡村")
 _REACH = 14
 _LIST = re.compile(rf"(?:^|[，。；：])(?={_HAN}{{2,3}}、{_HAN}{{2,3}}、?)")
 _LIST_VERBS = re.compile("参加|出席|列席|陪同|当选|同志")
@@ -103,7 +106,8 @@ def _starts(text: str, titles: Sequence[Term]) -> Iterator[tuple[int, Cue, int |
         yield m.start(1), Cue.SURE, m.end(1)
     for title in titles:
         if text[title.end : title.end + 1] != "长":
-            yield title.end, (Cue.WEAK if _ANYONE.search(title.zh) else Cue.SURE), None
+            aside = _ASIDE.match(text, title.end)
+            yield (aside.end() if aside else title.end), (Cue.WEAK if _ANYONE.search(title.zh) else Cue.SURE), None
         before = _APPOINTED.search(text, max(0, title.start - _REACH), title.start)
         if before is not None:
             yield before.start(1), Cue.SURE, before.end(1)
@@ -128,7 +132,29 @@ def _name_end(text: str, start: int, cue: Cue) -> int | None:
         if _boundary(text, start + size) and known_parts(text[start : start + size]):
             return start + size
     cuts = [(b, size) for size in (2, 3, 4) if (b := _cut(text, start, size, cue))]
-    return start + max(cuts)[1] if cuts else None
+    best = max(cuts, default=(0, 0))
+    if best[0] < 2 and cue is Cue.SURE and (likely := _likely_end(text, start)) is not None:
+        return likely
+    return start + best[1] if cuts else None
+
+
+def _likely_end(text: str, start: int) -> int | None:
+    """Where no known word follows: the cut before an ordinary pair, or else what the characters themselves suggest."""
+    three, two = text[start : start + 3], text[start : start + 2]
+    if len(three) < 3 or not _CHARACTERS.fullmatch(three) or three[:2] in surnames():
+        return None
+    if three[0] in _WORD_SURNAMES or three[0] in _LEVELS:
+        return None
+    given = [char in given_characters() for char in three[1:]]
+    if not _announced(three) or not any(given) or (three[:2] in common_pairs() and three[1:] in common_pairs()):
+        return None
+    long = given[1] + 2 * (text[start + 3 : start + 5] in common_pairs())
+    short = 2 * (text[start + 2 : start + 4] in common_pairs())
+    if long > short or (long == short and given[1]):
+        return start + 3
+    if not given[0]:
+        return start + 3
+    return start + 2 if _announced(two) and two not in common_pairs() else None
 
 
 def _cut(text: str, start: int, size: int, cue: Cue) -> int:
@@ -142,6 +168,8 @@ def _cut(text: str, start: int, size: int, cue: Cue) -> int:
     compound = name[:2] in surnames()
     pairs = [name[i : i + 2] in common_pairs() for i in range(compound, size - 1)]
     if not compound:
+        if name[0] in rare_surnames() and (cue is not Cue.SURE or size == 2 or boundary == 1):
+            return 0
         if name[0] in _WORD_SURNAMES and (cue is Cue.WEAK or boundary == 1 or size == 2 or any(pairs)):
             return 0
         if name[0] in _VERB_SURNAMES and (cue is Cue.WEAK or boundary == 1 or all(pairs)):

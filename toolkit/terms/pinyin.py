@@ -36,6 +36,12 @@ def surnames() -> dict[str, str]:
     return {row["zh"]: row["en"] for row in rows("surnames.csv")}
 
 
+@lru_cache(maxsize=1)
+def rare_surnames() -> frozenset[str]:
+    """Surnames that are mostly ordinary words, so that they begin a name only after a title."""
+    return frozenset(row["zh"] for row in rows("surnames.csv") if row["use"])
+
+
 def split_name(zh: str) -> tuple[str, str] | None:
     """Surname and given name, or None where the first characters are no surname."""
     known = surnames()
