@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 import torch
+from browser import browser as browser
 
+from toolkit.models.engine import PLAIN
 from toolkit.training import export, network
 from toolkit.training.corpus import load_pairs
 from toolkit.training.recipe import Model
@@ -20,8 +22,7 @@ SHAPE = Model(vocabulary=3000, width=64, feedforward=128, heads=2, encoder_layer
 @pytest.fixture
 def plain_search(monkeypatch: pytest.MonkeyPatch) -> None:
     """Decoding without the penalties that suit the shipped model, to compare or to see what a tiny one learned."""
-    for name, value in (("PENALTY", 1.0), ("NGRAM", 0), ("COVERAGE_PENALTY", 0.0)):
-        monkeypatch.setattr(f"toolkit.models.engine.{name}", value)
+    monkeypatch.setattr("toolkit.models.ctranslate.EMBEDDED_SEARCH", PLAIN)
 
 
 @pytest.fixture(scope="session")

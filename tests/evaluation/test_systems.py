@@ -86,8 +86,8 @@ def test_wmt_xml_sgml_and_tsv_become_suites(tmp_path):
     </p></src><ref lang="en" translator="A"><p><seg id="1">The mayor spoke.</seg></p></ref></doc></dataset>"""
     (tmp_path / "w.xml").write_text(xml, "utf-8")
     (tmp_path / "s.sgm").write_text('<srcset><doc docid="d"><seg id="1">市长讲话。</seg></doc></srcset>', "utf-8")
-    marked = '<refset><doc docid="d"><seg id="1">The <term src="市长" tgt="mayor|town mayor">mayor</term> spoke.</seg>'
-    (tmp_path / "r.sgm").write_text(f"{marked}</doc></refset>", "utf-8")
+    marked = 'The <term src="市长" tgt="mayor|town mayor">mayor</term> spoke.'
+    (tmp_path / "r.sgm").write_text(f'<refset><doc docid="d"><seg id="1">{marked}</seg></doc></refset>', "utf-8")
     (tmp_path / "t.tsv").write_text(
         "id\tsource\treference\tterms\n1\t市长讲话。\tThe mayor spoke.\ttitle:市长=mayor|town mayor\n", "utf-8"
     )

@@ -2,41 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from importlib import resources, util
 from pathlib import Path
 from typing import Any
 
 import pytest
+from browser import find, needs_browser, serious_faults, sideways, size
 from releases import district_meeting, hostile
 
 from toolkit.summary import summarize
 from toolkit.writing import html
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-DRIVER = shutil.which("chromedriver")
-pytestmark = pytest.mark.skipif(
-    not (CHROMIUM and DRIVER and util.find_spec("selenium")), reason="needs chromium, chromedriver and selenium"
-)
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-)
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    from selenium import webdriver
-
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM
-    for flag in (*FLAGS.split(), f"--user-data-dir={tmp_path_factory.mktemp('profile')}", "--window-size=1280,900"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
-    yield driver
-    driver.quit()
+pytestmark = needs_browser
 
 
 @pytest.fixture
@@ -48,20 +24,6 @@ def page(browser: Any, tmp_path: Path) -> Any:
     browser.get(file.as_uri())
     yield browser
     assert browser.get_log("browser") == []
-
-
-def size(browser: Any, width: int, height: int, scheme: str = "light") -> None:
-    browser.execute_cdp_cmd(
-        "Emulation.setDeviceMetricsOverride",
-        {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 700},
-    )
-    browser.execute_cdp_cmd(
-        "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
-    )
-
-
-def find(browser: Any, css: str) -> list[Any]:
-    return list(browser.find_elements("css selector", css))
 
 
 def test_every_summary_line_leads_to_its_evidence(page: Any) -> None:
@@ -118,22 +80,13 @@ def test_search_finds_both_languages_and_steps_through(page: Any) -> None:
 @pytest.mark.parametrize("width", [320, 360, 768, 1280])
 def test_no_width_scrolls_sideways(page: Any, width: int) -> None:
     size(page, width, 800)
-    assert page.execute_script("return document.documentElement.scrollWidth") <= width
+    assert sideways(page) <= 0
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (360, "light")])
 def test_axe_finds_no_serious_fault(page: Any, width: int, scheme: str) -> None:
-    if not util.find_spec("axe_core_python"):
-        pytest.skip("needs axe-core-python, which carries axe-core")
     size(page, width, 800, scheme)
-    axe = resources.files("axe_core_python") / "axe.min.js"
-    page.execute_script(axe.read_text(encoding="utf-8"))
-    found = page.execute_async_script(
-        "const done = arguments[0]; axe.run(document).then(done, e => done({error: String(e)}))"
-    )
-    assert "error" not in found, found
-    serious = [v for v in found["violations"] if v["impact"] in {"serious", "critical"}]
-    assert [(v["id"], [n["html"][:120] for n in v["nodes"][:3]]) for v in serious] == []
+    assert serious_faults(page) == []
 
 
 def test_a_hostile_release_runs_nothing(browser: Any, tmp_path: Path) -> None:
