@@ -25,6 +25,7 @@ FLAGS = {
     "figure-unsupported": "The English has a number that the Chinese does not account for; it may be invented.",
     "degenerate": "The translation loops or has an impossible length; do not rely on it.",
     "low-confidence": "The model was unsure of this sentence.",
+    "memory": "A person translated this sentence; it comes from your translation memory.",
 }
 STATUS = {
     "verified": "Verified: the official English stands in the translation.",
