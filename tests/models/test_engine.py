@@ -8,7 +8,7 @@ import torch
 from transformers import M2M100ForConditionalGeneration
 
 from toolkit.models.convert import ModelFolderError, convert_embedded, read_weights
-from toolkit.models.engine import Engine
+from toolkit.models.ctranslate import embedded_engine
 from toolkit.models.folder import open_model
 from toolkit.translation.annotate import mark, plain, prefix
 
@@ -20,7 +20,7 @@ SOURCES = [
 
 
 def test_ctranslate2_and_pytorch_agree(tiny_model, tmp_path, plain_search):
-    engine = Engine(convert_embedded(tiny_model, tmp_path / "fp32", quantization="float32"), threads=1)
+    engine = embedded_engine(convert_embedded(tiny_model, tmp_path / "fp32", quantization="float32"), threads=1)
     model = M2M100ForConditionalGeneration.from_pretrained(tiny_model).eval()
     import sentencepiece as spm
 
@@ -48,14 +48,14 @@ def test_weights_of_every_width_convert_alike(tiny_model, tmp_path):
     for name, tensor in full.items():
         assert short[name].dtype == tensor.dtype == np.float32
         assert np.allclose(short[name], tensor, rtol=0.01, atol=0.01)
-    assert Engine(convert_embedded(half, tmp_path / "b"), threads=1).generate(SOURCES, beam=1)
+    assert embedded_engine(convert_embedded(half, tmp_path / "b"), threads=1).generate(SOURCES, beam=1)
 
 
 def test_the_same_input_gives_the_same_output_in_order(tiny_model, tmp_path, monkeypatch):
     monkeypatch.setenv("GONGBAO_CACHE", str(tmp_path))
     model = open_model(str(tiny_model))
     assert open_model(str(tiny_model)) == model
-    engine = Engine(model.folder, threads=1)
+    engine = embedded_engine(model.folder, threads=1)
     together = engine.generate(SOURCES * 3, beam=2, best=2)
     assert [len(h) for h in together] == [2] * 9
     assert together[:3] == together[3:6] == engine.generate(SOURCES, beam=2, best=2)
@@ -66,8 +66,9 @@ def test_decoding_imports_no_torch(tiny_model, tmp_path, monkeypatch):
     monkeypatch.setenv("GONGBAO_CACHE", str(tmp_path))
     open_model(str(tiny_model))
     code = (
-        "import sys, json; from toolkit.models.folder import open_model; from toolkit.models.engine import Engine;"
-        f"e = Engine(open_model({str(tiny_model)!r}).folder, threads=1); e.generate(['会议'], beam=1);"
+        "import sys, json; from toolkit.models.folder import open_model;"
+        "from toolkit.models.ctranslate import embedded_engine;"
+        f"e = embedded_engine(open_model({str(tiny_model)!r}).folder, threads=1); e.generate(['会议'], beam=1);"
         "print(json.dumps(sorted(m for m in ('torch', 'transformers') if m in sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

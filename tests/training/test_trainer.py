@@ -7,7 +7,7 @@ import torch
 from safetensors.torch import load_file
 
 from toolkit.models.convert import convert_embedded
-from toolkit.models.engine import Engine
+from toolkit.models.ctranslate import embedded_engine
 from toolkit.training import network
 from toolkit.training.batches import encode, make_batches
 from toolkit.training.corpus import load_pairs
@@ -78,7 +78,7 @@ def test_it_learns_what_it_is_taught_and_copies_marked_terms(tiny_model, pieces,
     final = trainer(
         tiny_model, pieces, tmp_path / "run", 120, examples, guided_attention=0.3, label_smoothing=0.0, cooldown=0.3
     ).run()
-    engine = Engine(convert_embedded(final, tmp_path / "ct2"), threads=1)
+    engine = embedded_engine(convert_embedded(final, tmp_path / "ct2"), threads=1)
     outputs = [h[0].text for h in engine.generate([prefix("translate") + zh for zh in taught], beam=2)]
     assert outputs == list(taught.values())
 

@@ -7,10 +7,16 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from toolkit.models.convert import VOCABULARY, WEIGHTS, ModelFolderError, convert_embedded
+from toolkit.models.conversion import CONVERTED, TOKENIZER
+from toolkit.models.convert import CONFIG, VOCABULARY, WEIGHTS, ModelFolderError, convert_embedded
+from toolkit.models.families import Family
+from toolkit.models.files import TOKENIZER_FILES, weight_files
+from toolkit.models.registry import EMBEDDED, cache_folder
 
-EMBEDDED = "embedded"
-CONVERTED = "model.bin"
+__all__ = ["EMBEDDED", "Model", "cache_folder", "content_digest", "embedded_folder", "open_model"]
+
+
+LARGE = 64 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +34,7 @@ def open_model(name: str = EMBEDDED) -> Model:
         ModelFolderError: no such folder, or it holds no model of a kind that can be read.
     """
     if name == EMBEDDED:
-        source = Path(str(resources.files("toolkit"))) / "data" / "model"
-        if not (source / WEIGHTS).is_file():
-            raise ModelFolderError("this installation has no embedded model; give one with --model FOLDER")
+        source = embedded_folder()
     else:
         source = Path(name)
         if not source.is_dir():
@@ -47,20 +51,51 @@ def open_model(name: str = EMBEDDED) -> Model:
     return Model(f"{label}-{digest}", target)
 
 
-def cache_folder() -> Path:
-    """The user's cache folder of Gongbao (`GONGBAO_CACHE` overrides it)."""
-    import os
+def embedded_folder() -> Path:
+    """Where the embedded weights lie.
 
-    import platformdirs
+    Raises:
+        ModelFolderError: this installation has none.
+    """
+    source = Path(str(resources.files("toolkit"))) / "data" / "model"
+    if not (source / WEIGHTS).is_file():
+        raise ModelFolderError("this installation has no embedded model; give one with --model FOLDER")
+    return source
 
-    override = os.environ.get("GONGBAO_CACHE")
-    return Path(override) if override else Path(platformdirs.user_cache_dir("gongbao"))
+
+def content_digest(folder: Path, family: Family) -> str:
+    """Twelve hex digits that change with anything in a folder that decides its model's output.
+
+    Digests of large files are kept in the cache by path, size and time of change: reading them takes seconds.
+    """
+    if (folder / CONVERTED).is_file():
+        tokenizer = [folder / TOKENIZER / name for name in TOKENIZER_FILES]
+        return _digest(folder / CONVERTED, *tokenizer)
+    if family.annotates:
+        return _digest(folder / WEIGHTS, folder / VOCABULARY)
+    return _digest(folder / CONFIG, *weight_files(folder), *(folder / name for name in TOKENIZER_FILES))
 
 
 def _digest(*paths: Path) -> str:
     digest = hashlib.sha256()
     for path in paths:
         if path.is_file():
-            with path.open("rb") as handle:
-                digest.update(hashlib.file_digest(handle, "sha256").digest())
+            digest.update(_file_digest(path) if path.stat().st_size < LARGE else _remembered_digest(path))
     return digest.hexdigest()[:12]
+
+
+def _file_digest(path: Path) -> bytes:
+    with path.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").digest()
+
+
+def _remembered_digest(path: Path) -> bytes:
+    state = path.stat()
+    stamp = f"{path.resolve()}|{state.st_size}|{state.st_mtime_ns}"
+    kept = cache_folder() / "digests" / hashlib.sha256(stamp.encode()).hexdigest()
+    if kept.is_file() and len(known := kept.read_bytes()) == hashlib.sha256().digest_size:
+        return known
+    digest = _file_digest(path)
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    kept.write_bytes(digest)
+    return digest

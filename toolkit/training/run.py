@@ -11,7 +11,7 @@ from typing import Any
 import torch
 
 from toolkit.models.convert import VOCABULARY, WEIGHTS, convert_embedded
-from toolkit.models.engine import Engine
+from toolkit.models.ctranslate import embedded_engine
 from toolkit.terms import Terminology
 from toolkit.terms.verify import locate_all
 from toolkit.training import network
@@ -93,7 +93,7 @@ def validate(folder: Path, pairs: Sequence[Pair], terminology: Terminology) -> d
 
     converted = folder.parent / f"{folder.name}-ct2"
     shutil.rmtree(converted, ignore_errors=True)
-    engine = Engine(convert_embedded(folder, converted), threads=torch.get_num_threads())
+    engine = embedded_engine(convert_embedded(folder, converted), threads=torch.get_num_threads())
     found = [terminology.find(pair.zh) for pair in pairs]
     sources = [prefix("translate") + mark(p.zh, terms) for p, terms in zip(pairs, found, strict=True)]
     outputs = [h[0].text for h in engine.generate(sources, beam=2)]

@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from toolkit.summary.prompts import Asked, PromptError, ask, prompt
+from toolkit.models.prompts import Asked, PromptError, ask, prompt
 from toolkit.translation.annotate import prefix
 
 

@@ -1,0 +1,112 @@
+"""Text into the tokens that a family's model reads, and its tokens back into text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+from toolkit.models.convert import VOCABULARY, ModelFolderError
+from toolkit.models.families import EMBEDDED_FAMILY, Family
+from toolkit.models.prompts import ask, prompt
+
+
+class Codec(Protocol):
+    """Tokens as strings; the decoder has to begin with those in `forced`, and writes none of `banned`."""
+
+    forced: list[str]
+    banned: list[str]
+
+    def encode(self, text: str) -> list[str]: ...
+
+    def decode(self, tokens: Sequence[str]) -> str: ...
+
+    def ids(self, tokens: Sequence[str]) -> list[int]: ...
+
+    def tokens(self, ids: Sequence[int]) -> list[str]: ...
+
+
+class MarkedCodec:
+    """The embedded family's: SentencePiece alone, over text that is marked already."""
+
+    def __init__(self, folder: Path) -> None:
+        import sentencepiece as spm
+
+        self.forced: list[str] = []
+        self.banned: list[str] = []
+        self._pieces = spm.SentencePieceProcessor(model_file=str(folder / VOCABULARY))
+
+    def encode(self, text: str) -> list[str]:
+        """Pieces of a marked source, closed with `</s>` and cut to what the model has room for."""
+        return [*self._pieces.encode(text, out_type=str)[: EMBEDDED_FAMILY.limit], "</s>"]
+
+    def decode(self, tokens: Sequence[str]) -> str:
+        return str(self._pieces.decode_pieces(list(tokens))).strip()
+
+    def ids(self, tokens: Sequence[str]) -> list[int]:
+        return [self._pieces.piece_to_id(token) for token in tokens]
+
+    def tokens(self, ids: Sequence[int]) -> list[str]:
+        return [self._pieces.id_to_piece(i) for i in ids]
+
+
+class FamilyCodec:
+    """A Hugging Face tokenizer asked the way of its family.
+
+    Args:
+        folder: holds the tokenizer's files.
+
+    Raises:
+        ModelFolderError: the tokenizer cannot be read, or does not know the language codes of its family.
+    """
+
+    def __init__(self, folder: Path, family: Family) -> None:
+        from transformers import AutoTokenizer
+
+        codes = {} if family.source is None else {"src_lang": family.source}
+        try:
+            self.tokenizer: Any = AutoTokenizer.from_pretrained(
+                str(folder), local_files_only=True, trust_remote_code=False, **codes
+            )
+        except Exception as error:
+            raise ModelFolderError(f"{folder}: the tokenizer cannot be read: {error}") from error
+        self._limit = family.limit
+        self._prompt = None if family.prompt is None else prompt(family.prompt, "translate")
+        self._chat = self._prompt is not None and bool(getattr(self.tokenizer, "chat_template", None))
+        self.forced = [] if family.forced is None else [family.forced]
+        self.banned = [] if family.name == "marian" else [str(self.tokenizer.pad_token)]
+        for token in self.forced:
+            if self.tokenizer.convert_tokens_to_ids(token) in (None, self.tokenizer.unk_token_id):
+                raise ModelFolderError(f"{folder}: a {family.name} tokenizer without the language code {token}")
+        self._target = ""
+        if family.name == "marian" and ">>eng<<" in self.tokenizer.get_vocab():
+            self._target = ">>eng<< "
+        special = [str(t) for t in self.tokenizer.added_tokens_decoder.values() if t.special and str(t).strip()]
+        special = sorted({*special, *self.tokenizer.all_special_tokens}, key=len, reverse=True)
+        self._special = re.compile("|".join(map(re.escape, special)) or r"(?!)")
+
+    def encode(self, text: str) -> list[str]:
+        """Tokens of a plain sentence with everything its family adds; text that has no room is cut at its end."""
+        text = self._special.sub(" ", text).strip()
+        while True:
+            ids = self._ids(text)
+            if len(ids) <= self._limit or not text:
+                return self.tokens(ids)
+            text = text[: min(len(text) - 1, len(text) * self._limit // len(ids))]
+
+    def decode(self, tokens: Sequence[str]) -> str:
+        return str(self.tokenizer.decode(self.ids(tokens), skip_special_tokens=True)).strip()
+
+    def ids(self, tokens: Sequence[str]) -> list[int]:
+        return list(self.tokenizer.convert_tokens_to_ids(list(tokens)))
+
+    def tokens(self, ids: Sequence[int]) -> list[str]:
+        return [str(token) for token in self.tokenizer.convert_ids_to_tokens(list(ids))]
+
+    def _ids(self, text: str) -> list[int]:
+        asked = self._target + text if self._prompt is None else ask(self._prompt, text)
+        if self._chat:
+            turn = [{"role": "user", "content": asked}]
+            asked = self.tokenizer.apply_chat_template(turn, tokenize=False, add_generation_prompt=True)
+        return list(self.tokenizer(asked, add_special_tokens=not self._chat, verbose=False)["input_ids"])
