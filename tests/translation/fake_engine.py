@@ -7,6 +7,7 @@ import sys
 import time
 import zlib
 from pathlib import Path
+from types import SimpleNamespace
 
 from toolkit.models.engine import Hypothesis
 from toolkit.reading import read_text
@@ -38,15 +39,12 @@ def english(source):
 
 
 class FakeTranslator(Translator):
-    model = "fake-1"
-
-    def __init__(self, *args, seconds=0.0, **options):
+    def __init__(self, *args, seconds=0.0, annotates=True, **options):
         super().__init__(*args, **options)
         self.fake = FakeEngine(seconds)
-
-    @property
-    def engine(self):
-        return self.fake
+        self.opened = SimpleNamespace(
+            name="fake-1", engine=self.fake, annotates=annotates, backend="fake", device="cpu", precision="int8"
+        )
 
 
 def releases(first, last):

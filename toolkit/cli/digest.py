@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from toolkit.cli.io import Beam, Failures, ModelName, NoMemory, Paths, TermFiles, Threads, raise_usage, write
+from toolkit.cli.io import Beam, Device, Failures, ModelName, NoMemory, Paths, TermFiles, Threads, raise_usage, write
 
 if TYPE_CHECKING:
     from toolkit.digest import Brief
     from toolkit.release import Release
     from toolkit.summary import Summary
-    from toolkit.translation.translator import Translator
+    from toolkit.translation.result import Translation
 
 
 class GroupName(StrEnum):
@@ -53,6 +53,7 @@ def digest(
     since_brief: Annotated[Path | None, typer.Option(help="An earlier brief (.json): mark what is new.")] = None,
     model: ModelName = "embedded",
     terms: TermFiles = None,
+    device: Device = "auto",
     threads: Threads = 0,
     beam: Beam = 4,
     no_memory: NoMemory = False,
@@ -69,14 +70,14 @@ def digest(
         except (OSError, UnicodeDecodeError, SummaryError) as error:
             raise_usage(f"{since_brief}: {error}")
 
-    def translator() -> Translator:
-        from toolkit.cli.work import translating
+    def translate(releases: Iterator[Release]) -> Iterator[Translation]:
+        from toolkit.cli.work import translating, translations
 
-        return translating(model, terms, threads, beam, no_memory)
+        return translations(translating(model, terms, device, threads, beam, no_memory), releases)
 
     failures = Failures()
     made = brief(
-        _summaries(paths, failures, translator),
+        _summaries(paths, failures, translate),
         title=title,
         since=since.date() if since else None,
         until=until.date() if until else None,
@@ -92,7 +93,9 @@ def digest(
     failures.exit()
 
 
-def _summaries(paths: list[str], failures: Failures, translating: Callable[[], Translator]) -> list[Summary]:
+def _summaries(
+    paths: list[str], failures: Failures, translate: Callable[[Iterator[Release]], Iterator[Translation]]
+) -> list[Summary]:
     """Summaries as they stand in JSON files, and of every other input after translation; in the order of the inputs."""
     from rich.console import Console
     from rich.progress import track
@@ -128,7 +131,7 @@ def _summaries(paths: list[str], failures: Failures, translating: Callable[[], T
                 failures.report(ValueError(f"{name}: {error}"))
     texts = sum(not _is_json(name) for name in names)
     if texts:
-        done = translating().translate_releases(reading())
+        done = translate(reading())
         bar = track(done, "translating", texts, console=console, disable=not console.is_terminal, transient=True)
         for translation in bar:
             found[places.popleft()] = [summarize(translation)]

@@ -27,11 +27,12 @@ OutPath = Annotated[
         "-o", "--out", help="Write here instead of standard output; a folder (ending in /) for several inputs."
     ),
 ]
-ModelName = Annotated[str, typer.Option("--model", help="'embedded' or a model folder.")]
+ModelName = Annotated[str, typer.Option("--model", help="'embedded', a model folder, or a model that was pulled.")]
 TermFiles = Annotated[
     list[Path] | None,
     typer.Option("--terms", help="A termbase (CSV) of yours that overrides the built-in one; repeatable."),
 ]
+Device = Annotated[str, typer.Option("--device", help="auto, cpu, cuda, cuda:N or mps.")]
 Threads = Annotated[int, typer.Option("--threads", min=0, help="CPU threads; 0 takes all.")]
 Beam = Annotated[int, typer.Option("--beam", min=1, max=16, help="Candidates kept at each step of decoding.")]
 NoMemory = Annotated[bool, typer.Option("--no-memory", help="Neither use nor fill the translation memory.")]

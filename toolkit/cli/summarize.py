@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from toolkit.cli.io import Beam, ModelName, NoMemory, OutPath, Paths, TermFiles, Threads
+from toolkit.cli.io import Beam, Device, ModelName, NoMemory, OutPath, Paths, TermFiles, Threads
 
 
 class SummaryFormat(StrEnum):
@@ -22,6 +22,7 @@ def summarize(
     format: Annotated[SummaryFormat, typer.Option("--format", help="Output format.")] = SummaryFormat.json,
     model: ModelName = "embedded",
     terms: TermFiles = None,
+    device: Device = "auto",
     threads: Threads = 0,
     beam: Beam = 4,
     no_memory: NoMemory = False,
@@ -30,5 +31,5 @@ def summarize(
     from toolkit.cli.work import each_translation, translating
     from toolkit.writing.render import summary_as
 
-    translator = translating(model, terms, threads, beam, no_memory)
+    translator = translating(model, terms, device, threads, beam, no_memory)
     each_translation(translator, paths, out, lambda t: summary_as(format.value, t), format.value)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from toolkit.cli.io import Beam, ModelName, NoMemory, OutPath, Paths, TermFiles, Threads
+from toolkit.cli.io import Beam, Device, ModelName, NoMemory, OutPath, Paths, TermFiles, Threads
 
 
 class TranslateFormat(StrEnum):
@@ -27,6 +27,7 @@ def translate(
     format: Annotated[TranslateFormat, typer.Option("--format", help="Output format.")] = TranslateFormat.text,
     model: ModelName = "embedded",
     terms: TermFiles = None,
+    device: Device = "auto",
     threads: Threads = 0,
     beam: Beam = 4,
     no_memory: NoMemory = False,
@@ -35,5 +36,5 @@ def translate(
     from toolkit.cli.work import each_translation, translating
     from toolkit.writing.render import translation_as
 
-    translator = translating(model, terms, threads, beam, no_memory)
+    translator = translating(model, terms, device, threads, beam, no_memory)
     each_translation(translator, paths, out, lambda t: translation_as(format.value, t), format.value)

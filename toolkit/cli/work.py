@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from toolkit.cli.io import Failures, log_to_standard_error, raise_usage, releases, show, write, write_joined
@@ -29,11 +29,13 @@ _SUFFIX = {
 _PAGES = ("html", "docx", "tmx", "xliff")
 
 
-def translating(model: str, terms: list[Path] | None, threads: int, beam: int, no_memory: bool) -> Translator:
+def translating(
+    model: str, terms: list[Path] | None, device: str, threads: int, beam: int, no_memory: bool
+) -> Translator:
     """The translator of a command; ends with exit code 2 where the model or a termbase cannot be used."""
     log_to_standard_error()
     memory = None if no_memory else Memory()
-    translator = Translator(model, terms or (), threads=threads, beam=beam, memory=memory)
+    translator = Translator(model, terms or (), device=device, threads=threads, beam=beam, memory=memory)
     try:
         if terms:
             translator.terminology  # noqa: B018
@@ -41,6 +43,14 @@ def translating(model: str, terms: list[Path] | None, threads: int, beam: int, n
     except (ModelFolderError, TermbaseError, OSError) as error:
         raise_usage(str(error))
     return translator
+
+
+def translations(translator: Translator, releases: Iterable[Release]) -> Iterator[Translation]:
+    """Releases translated, in order; ends with exit code 2 where the model cannot be loaded."""
+    try:
+        yield from translator.translate_releases(releases)
+    except ModelFolderError as error:
+        raise_usage(str(error))
 
 
 def each_translation(
@@ -54,7 +64,7 @@ def each_translation(
     if format == "docx" and out is None:
         raise_usage("a DOCX cannot go to standard output; name a file or folder with -o")
     failures = Failures()
-    contents = ((t.release, render(t)) for t in translator.translate_releases(releases(paths, failures)))
+    contents = ((t.release, render(t)) for t in translations(translator, releases(paths, failures)))
     target = None if out is None else Path(out)
     if target is None:
         for _, content in contents:

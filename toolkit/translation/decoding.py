@@ -6,10 +6,10 @@ Each piece is decoded once, whatever the number of its copies, and kept as soon 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from threading import Lock
-from typing import Protocol
 
-from toolkit.models.engine import Hypothesis
+from toolkit.models.engine import Engine, Hypothesis
 from toolkit.translation import formulas
 from toolkit.translation.annotate import mark, plain, prefix
 from toolkit.translation.pipeline import ahead, batches
@@ -19,15 +19,7 @@ from toolkit.translation.repair import put_back
 from toolkit.translation.verification import degenerate, romanized, stray_numbers, verify
 
 BATCH = 128
-RETRY = 6
-
-
-class Generates(Protocol):
-    """What decoding asks of an engine."""
-
-    def generate(
-        self, sources: Sequence[str], *, beam: int, best: int = 1, steady: bool = False
-    ) -> list[list[Hypothesis]]: ...
+RETRY = 4
 
 
 class Decoder:
@@ -38,7 +30,7 @@ class Decoder:
         context: what decides an output besides the piece: the model and how it decodes.
     """
 
-    def __init__(self, engine: Generates, annotates: bool, store: Store, context: str, beam: int) -> None:
+    def __init__(self, engine: Engine, annotates: bool, store: Store, context: str, beam: int) -> None:
         self._engine, self._annotates = engine, annotates
         self._store, self._context, self._beam = store, context, beam
         self._lock = Lock()
@@ -57,7 +49,7 @@ class Decoder:
             fresh = {piece.key: output for piece, output in zip(batch, self._settled(batch, outputs), strict=True)}
             self._store.add_pieces(self._context, {key: output.pack() for key, output in fresh.items()})
             done |= fresh
-        return [done[key] for key in keys]
+        return [_of(piece, done[key]) for piece, key in zip(pieces, keys, strict=True)]
 
     def _first(self, pieces: Sequence[Piece]) -> Iterator[tuple[list[Piece], list[Hypothesis]]]:
         """Batches with what a rule or the model makes of each piece at the first attempt."""
@@ -90,6 +82,12 @@ class Decoder:
 
     def _source(self, piece: Piece) -> str:
         return prefix("translate") + mark(piece.text, piece.terms) if self._annotates else plain(piece.text)
+
+
+def _of(piece: Piece, output: Output) -> Output:
+    """The output of a piece or of its twin: equal pieces may differ in what no output shows, as the year of a date."""
+    terms = tuple(replace(checked, term=term) for checked, term in zip(output.terms, piece.terms, strict=True))
+    return replace(output, terms=terms)
 
 
 def _checked(piece: Piece, hypothesis: Hypothesis) -> Output:

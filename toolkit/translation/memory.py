@@ -105,7 +105,7 @@ class Memory:
         """Users' units for the texts that have one, whatever their white space."""
 
         def find(c: sqlite3.Connection) -> dict[str, Human]:
-            if c.execute("SELECT 1 FROM human LIMIT 1").fetchone() is None:
+            if not _any_human(c):
                 return {}
             sources = {text: normalised(text) for text in texts}
             found: dict[str, Human] = {}
@@ -121,6 +121,8 @@ class Memory:
         source = normalised(text)
 
         def find(c: sqlite3.Connection) -> tuple[Human, float] | None:
+            if not _any_human(c):
+                return None
             counts: dict[str, int] = {}
             for part in _parts(near.grams(source)):
                 counts |= c.execute(f"SELECT term, doc FROM human_counts WHERE term IN ({_marks(part)})", part)
@@ -274,6 +276,10 @@ class Memory:
             if companion.exists():
                 companion.replace(aside.with_name(aside.name + suffix))
         log.warning("%s: %s; moved to %s, a new translation memory was begun", self.path, error, aside.name)
+
+
+def _any_human(c: sqlite3.Connection) -> bool:
+    return c.execute("SELECT 1 FROM human LIMIT 1").fetchone() is not None
 
 
 def _begin_wal(c: sqlite3.Connection) -> None:

@@ -11,7 +11,8 @@ from functools import cached_property
 from pathlib import Path
 
 from toolkit.models.engine import Engine
-from toolkit.models.folder import EMBEDDED, open_model
+from toolkit.models.loading import OpenedModel, open_engine
+from toolkit.models.registry import EMBEDDED
 from toolkit.release import Release, Sentence, Term
 from toolkit.terms import Terminology
 from toolkit.terms.english import unarticled
@@ -66,9 +67,11 @@ class Translator:
     """Translates with one model and one terminology; loads both on first use.
 
     Args:
-        model: `embedded` or a model folder.
+        model: `embedded`, a folder, or a model that was pulled.
         terms: user termbases (CSV or TBX) that override the built-in one.
+        device: `auto`, `cpu`, `cuda`, `cuda:N` or `mps`.
         threads: CPU threads, 0 for all.
+        beam: candidates kept at each step of decoding.
         memory: where outputs are kept between runs; without one, only recent outputs are, and only in this process.
 
     Raises (on first use):
@@ -81,12 +84,13 @@ class Translator:
         model: str = EMBEDDED,
         terms: Sequence[Path] = (),
         *,
+        device: str = "auto",
         threads: int = 0,
         beam: int = BEAM,
         memory: Store | None = None,
     ) -> None:
         self._model_name, self._termbases = model, tuple(terms)
-        self._threads, self._beam = threads, beam
+        self._device, self._threads, self._beam = device, threads, beam
         self._store: Store = Recent() if memory is None else memory
 
     @cached_property
@@ -94,13 +98,19 @@ class Translator:
         return Terminology(self._termbases)
 
     @cached_property
+    def opened(self) -> OpenedModel:
+        """The model, found but not loaded."""
+        return open_engine(self._model_name, device=self._device, threads=self._threads)
+
+    @property
     def model(self) -> str:
         """Name and content hash of the model, e.g. `embedded-1a2b3c4d5e6f`."""
-        return open_model(self._model_name).name
+        return self.opened.name
 
-    @cached_property
+    @property
     def engine(self) -> Engine:
-        return Engine(open_model(self._model_name).folder, threads=self._threads)
+        """The model, loaded."""
+        return self.opened.engine
 
     def translate(self, text: str) -> Translation:
         """Translate Chinese text as a release without a file."""
@@ -151,16 +161,14 @@ class Translator:
 
         A piece carries its terms, so that a change of a termbase leaves the pieces that it does not touch as they are.
         """
-        piece = json.dumps([self.model, self._beam, fingerprint(_CODE)])
+        opened = self.opened
+        settings = [opened.name, opened.backend, opened.device, opened.precision, self._beam]
+        piece = json.dumps([*settings, fingerprint(_CODE)])
         return piece, json.dumps([piece, fingerprint([_RULES, *self._termbases])])
 
     @cached_property
     def _decoder(self) -> Decoder:
-        return Decoder(self.engine, self._annotates, self._store, self._contexts[0], self._beam)
-
-    @property
-    def _annotates(self) -> bool:
-        return True
+        return Decoder(self.engine, self.opened.annotates, self._store, self._contexts[0], self._beam)
 
     def _stream(self, jobs: Iterable[_Job]) -> Iterator[TranslatedSentence]:
         windows = ahead(self._prepared(batch) for batch in batches(jobs, WINDOW))
@@ -195,9 +203,9 @@ class Translator:
         open_tasks = [task for task in window.distinct if task.finished is None]
         if not open_tasks:
             return window
-        if self._annotates:
+        if self.opened.annotates:
             self._translate_titles(open_tasks)
-        longest = LONGEST if self._annotates else LONGEST_UNMARKED
+        longest = LONGEST if self.opened.annotates else LONGEST_UNMARKED
         pieces = [cut(task.text, task.terms, longest) for task in open_tasks]
         outputs = iter(self._decoder.decode([piece for group in pieces for piece in group]))
         for task, group in zip(open_tasks, pieces, strict=True):
