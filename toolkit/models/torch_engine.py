@@ -58,6 +58,7 @@ class TorchEngine:
                 raise ModelFolderError(f"{folder}: PyTorch cannot load this model: {error}") from error
         self._model: Any = model.to(device).eval()
         settings = self._model.generation_config
+        settings.max_length = None
         self._pad = settings.pad_token_id or 0
         starts = (settings.decoder_start_token_id, settings.bos_token_id, self._pad)
         self._start = next(token for token in starts if token is not None)
