@@ -240,7 +240,9 @@ def _item(row: Mapping[str, Any], definition: Mapping[str, Any], where: str) -> 
         source,
         text("unit") if "unit" in fields else key,
         text("reference") if "reference" in fields else None,
-        tuple(_term(t, source if whole else None, where, n) for n, t in enumerate(row.get(fields.get("terms", ""), ()))),
+        tuple(
+            _term(t, source if whole else None, where, n) for n, t in enumerate(row.get(fields.get("terms", ""), ()))
+        ),
         MappingProxyType({name: str(row[name]) for name in labels if row.get(name) is not None}),
         MappingProxyType(gold),
     )

@@ -24,18 +24,11 @@ def show(content: RenderableType) -> None:
 
 def suites_table(suites: Iterable[Suite]) -> Table:
     """Suites with what they ask and how much of it."""
-    table = Table("suite", "task", "items", "terms", "metrics", "description", box=None, pad_edge=False)
+    table = Table("suite", "task", "items", "terms", "description", box=None, pad_edge=False)
     for suite in suites:
         terms = sum(len(item.terms) for item in suite.items)
         count = str(terms) if terms else ""
-        table.add_row(
-            suite.name,
-            suite.task,
-            str(len(suite.items)),
-            count,
-            " ".join(suite.metrics),
-            suite.description.split("\n")[0],
-        )
+        table.add_row(suite.name, suite.task, str(len(suite.items)), count, suite.description)
     return table
 
 

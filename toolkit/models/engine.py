@@ -28,6 +28,7 @@ class Search:
 PLAIN = Search()
 EMBEDDED_SEARCH = Search(repetition=1.05, ngram=6, coverage=0.2)
 STEADY = (1.2, 4)
+USUAL_ROOM = 256
 
 
 def searching(base: Search, *, steady: bool) -> Search:
@@ -36,8 +37,8 @@ def searching(base: Search, *, steady: bool) -> Search:
 
 
 def room(longest: int) -> int:
-    """Pieces an output may have where the longest source of its batch has `longest`."""
-    return min(1000, 3 * longest + 20)
+    """Pieces an output may have where the longest source of its batch has `longest`; one bound for all usual sources."""
+    return min(1000, max(USUAL_ROOM, 3 * longest + 20))
 
 
 class Engine(Protocol):

@@ -17,6 +17,7 @@ PAIR_TEST, PAIR_VALIDATION = 3, 1
 GIST_CHARACTERS = 420
 NEAR_COPY_NGRAM = 8
 NEAR_COPY_SHARE = 0.5
+SHORTEST_BENCHMARK_TEXT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +172,17 @@ def near_copies(candidates: Sequence[str], held_out: Iterable[str]) -> set[int]:
     return copies
 
 
+def benchmark_texts() -> list[str]:
+    """Every line of the benchmark suites that is long enough to be told from common phrases."""
+    from toolkit.evaluation.suite import discover, load_suite
+
+    suites = (load_suite(path) for path in discover().values())
+    lines = (line for suite in suites for item in suite.items for line in item.source.split("\n"))
+    return list(dict.fromkeys(line for line in lines if len(line) > SHORTEST_BENCHMARK_TEXT))
+
+
 def training_pairs(corpus: Path, outside: Sequence[Path] = ()) -> dict[Split, list[Pair]]:
-    """The corpus by split, with near copies of validation and test sentences removed from training."""
+    """The corpus by split; near copies of validation, test and benchmark sentences are kept out of training."""
     pairs = load_pairs(corpus)
     for path in outside:
         pairs += load_tsv(path)
@@ -182,6 +192,7 @@ def training_pairs(corpus: Path, outside: Sequence[Path] = ()) -> dict[Split, li
     test_copies = near_copies([p.zh for p in splits["validation"]], [p.zh for p in splits["test"]])
     splits["validation"] = [p for i, p in enumerate(splits["validation"]) if i not in test_copies]
     held_out = [p.zh for name in ("validation", "test") for p in splits[name]]
+    held_out += benchmark_texts()
     copies = near_copies([p.zh for p in splits["train"]], held_out)
     splits["train"] = [p for i, p in enumerate(splits["train"]) if i not in copies]
     return splits
