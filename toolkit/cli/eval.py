@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from toolkit.cli.io import ModelName, TermFiles, Threads, message, write
+from toolkit.cli.io import Beam, Device, ModelName, TermFiles, Threads, message, write
 
 if TYPE_CHECKING:
     from toolkit.evaluation.result import Result
@@ -72,7 +72,9 @@ def run(
     suite: SuiteName,
     model: ModelName = "embedded",
     terms: TermFiles = None,
+    device: Device = "auto",
     threads: Threads = 0,
+    beam: Beam = 4,
     split: Split = None,
     folders: Folders = None,
     samples: Samples = 1000,
@@ -87,7 +89,7 @@ def run(
 
     opened = _open(suite, folders, split)
     items = items_of(opened, split)
-    translator = Translator(model, terms or (), threads=threads)
+    translator = Translator(model, terms or (), device=device, threads=threads, beam=beam)
     try:
         with bar(opened.name, len(items)) as advance:
             outputs = run_system(opened, items, translator, advance)

@@ -1,4 +1,4 @@
-"""`gongbao models …`: which models there are, what one needs, and fetching one."""
+"""`gongbao models …`: which models there are, what one needs, fetching one, and how fast it is here."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli.io import log_to_standard_error, message, raise_usage
+from toolkit.cli.io import Beam, Threads, log_to_standard_error, message, raise_usage, write
 
 if TYPE_CHECKING:
     from toolkit.models.pull import Progress
     from toolkit.models.registry import Preset
 
-app = typer.Typer(name="models", help="Models: list, inspect, fetch.", no_args_is_help=True)
+app = typer.Typer(name="models", help="Models: list, inspect, fetch, time.", no_args_is_help=True)
 
 AsJson = Annotated[bool, typer.Option("--json", help="JSON for scripts.")]
 Name = Annotated[str, typer.Argument(help="A preset, a hub name (OWNER/NAME) or a folder.", show_default=False)]
@@ -103,6 +104,34 @@ def _prepare(name: str) -> str:
     print(f"gongbao: preparing {model.name}", file=sys.stderr)
     model.prepare()
     return model.name
+
+
+@app.command()
+def bench(
+    name: Annotated[str, typer.Argument(help="A preset, a hub name (OWNER/NAME) or a folder.")] = "embedded",
+    suite: Annotated[
+        str, typer.Option("--suite", help="The benchmark suite whose sentences are translated.")
+    ] = "releases",
+    limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many sentences.")] = 500,
+    threads: Threads = 0,
+    beam: Beam = 4,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="Write the report: .md or .json.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Speed, memory and chrF here, beside bare CTranslate2 and the plain transformers loop in the same run."""
+    from toolkit.evaluation.suite import SuiteError, open_suite
+    from toolkit.models.convert import ModelFolderError
+    from toolkit.translation.bench import run_bench
+
+    try:
+        items = [item for item in open_suite(suite).items if "\n" not in item.source][:limit]
+        report = run_bench([(i.source, i.reference or "") for i in items], name, beam=beam, threads=threads)
+    except (SuiteError, ModelFolderError) as error:
+        raise_usage(str(error))
+    data = json.dumps(report.to_dict(), ensure_ascii=False, indent=1)
+    if output is not None:
+        write(output, f"{data}\n" if output.suffix == ".json" else report.markdown())
+    print(data if as_json else report.markdown())
 
 
 def _row(preset: Preset) -> dict[str, object]:

@@ -144,15 +144,17 @@ def _outputs(suite: Suite, items: Sequence[Item], translator: Translator) -> Ite
 
 
 def _settings(translator: Translator) -> dict[str, str]:
+    from toolkit.models.engine import EMBEDDED_SEARCH
     from toolkit.translation.segments import LONGEST
-    from toolkit.translation.translator import BEAM, RETRY
+    from toolkit.translation.translator import RETRY
 
     return {
         "model": translator.model,
         "terms": translator.terminology.version,
-        "beam": str(BEAM),
+        "beam": str(translator.beam),
         "retry": str(RETRY),
         "cut": str(LONGEST),
+        "repetition": f"{EMBEDDED_SEARCH.repetition:g}/{EMBEDDED_SEARCH.ngram}",
     }
 
 

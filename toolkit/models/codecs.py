@@ -13,8 +13,12 @@ from toolkit.models.prompts import ask, prompt
 
 
 class Codec(Protocol):
-    """Tokens as strings; the decoder has to begin with those in `forced`, and writes none of `banned`."""
+    """Tokens as strings; the decoder has to begin with those in `forced`, and writes none of `banned`.
 
+    `limit` bounds the tokens of a source and of an output.
+    """
+
+    limit: int
     forced: list[str]
     banned: list[str]
 
@@ -33,13 +37,14 @@ class MarkedCodec:
     def __init__(self, folder: Path) -> None:
         import sentencepiece as spm
 
+        self.limit = EMBEDDED_FAMILY.limit
         self.forced: list[str] = []
         self.banned: list[str] = []
         self._pieces = spm.SentencePieceProcessor(model_file=str(folder / VOCABULARY))
 
     def encode(self, text: str) -> list[str]:
         """Pieces of a marked source, closed with `</s>` and cut to what the model has room for."""
-        return [*self._pieces.encode(text, out_type=str)[: EMBEDDED_FAMILY.limit], "</s>"]
+        return [*self._pieces.encode(text, out_type=str)[: self.limit], "</s>"]
 
     def decode(self, tokens: Sequence[str]) -> str:
         return str(self._pieces.decode_pieces(list(tokens))).strip()
@@ -71,7 +76,7 @@ class FamilyCodec:
             )
         except Exception as error:
             raise ModelFolderError(f"{folder}: the tokenizer cannot be read: {error}") from error
-        self._limit = family.limit
+        self.limit = family.limit
         self._prompt = None if family.prompt is None else prompt(family.prompt, "translate")
         self._chat = self._prompt is not None and bool(getattr(self.tokenizer, "chat_template", None))
         self.forced = [] if family.forced is None else [family.forced]
@@ -91,9 +96,9 @@ class FamilyCodec:
         text = self._special.sub(" ", text).strip()
         while True:
             ids = self._ids(text)
-            if len(ids) <= self._limit or not text:
+            if len(ids) <= self.limit or not text:
                 return self.tokens(ids)
-            text = text[: min(len(text) - 1, len(text) * self._limit // len(ids))]
+            text = text[: min(len(text) - 1, len(text) * self.limit // len(ids))]
 
     def decode(self, tokens: Sequence[str]) -> str:
         return str(self.tokenizer.decode(self.ids(tokens), skip_special_tokens=True)).strip()

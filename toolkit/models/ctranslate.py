@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.models.codecs import Codec, MarkedCodec
-from toolkit.models.engine import EMBEDDED_SEARCH, PLAIN, Hypothesis, Search, room, searching
+from toolkit.models.engine import EMBEDDED_SEARCH, PLAIN, STEADY_SEARCH, Hypothesis, Search, room
 
 
 class CTranslate2Engine:
@@ -56,7 +56,7 @@ class CTranslate2Engine:
         if not sources:
             return []
         encoded = [self.encode(source) for source in sources]
-        search, width = searching(self._search, steady=steady), max(beam, best)
+        search, width = STEADY_SEARCH if steady else self._search, max(beam, best)
         forced = self._codec.forced
         results = self._translator.translate_batch(
             encoded,
@@ -65,39 +65,27 @@ class CTranslate2Engine:
             num_hypotheses=best,
             max_batch_size=batch_tokens,
             batch_type="tokens",
-            max_decoding_length=room(max(len(pieces) for pieces in encoded)),
+            max_decoding_length=room(max(len(pieces) for pieces in encoded), self._codec.limit),
             replace_unknowns=False,
             disable_unk=True,
-            coverage_penalty=search.coverage if width > 1 else 0.0,
             repetition_penalty=search.repetition,
             no_repeat_ngram_size=search.ngram,
             suppress_sequences=[[token] for token in self._codec.banned] or None,
             return_scores=True,
         )
-        if search == PLAIN:
-            scores = iter(
-                [
-                    score * len(pieces) / max(1, len(pieces) - len(forced))
-                    for result in results
-                    for score, pieces in zip(result.scores, result.hypotheses, strict=True)
-                ]
-            )
-        else:
-            flat = [(s, pieces) for s, result in zip(encoded, results, strict=True) for pieces in result.hypotheses]
-            scores = iter(self._scores([source for source, _ in flat], [pieces for _, pieces in flat], batch_tokens))
+        own = len(forced)
         return [
             [
-                Hypothesis(self._codec.decode(pieces[len(forced) :]), next(scores), len(pieces) - len(forced))
-                for pieces in result.hypotheses
+                Hypothesis(self._codec.decode(pieces[own:]), _free(score, len(pieces), own), len(pieces) - own)
+                for score, pieces in zip(result.scores, result.hypotheses, strict=True)
             ]
             for result in results
         ]
 
-    def _scores(self, sources: list[list[str]], targets: list[list[str]], batch_tokens: int) -> list[float]:
-        """Mean log-probability of each target's pieces: beam scores carry penalties and do not compare."""
-        scored = self._translator.score_batch(sources, targets, max_batch_size=batch_tokens, batch_type="tokens")
-        free = [s.log_probs[len(self._codec.forced) :] for s in scored]
-        return [sum(log_probs) / max(1, len(log_probs)) for log_probs in free]
+
+def _free(score: float, pieces: int, forced: int) -> float:
+    """The mean log-probability over the pieces that were not forced."""
+    return score * pieces / max(1, pieces - forced)
 
 
 def embedded_engine(

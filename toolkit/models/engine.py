@@ -9,7 +9,7 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
-    """One output. `score` is the mean log-probability per piece."""
+    """One output. `score` is the mean log-probability per piece, as beam search saw it."""
 
     text: str
     score: float
@@ -18,27 +18,24 @@ class Hypothesis:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What beam search is told besides its width: penalties on repetition and on source pieces left unread."""
+    """What beam search is told besides its width: penalties on repetition.
+
+    CTranslate2's coverage penalty is not among them: with it an output depends on what else is in its batch.
+    """
 
     repetition: float = 1.0
     ngram: int = 0
-    coverage: float = 0.0
 
 
 PLAIN = Search()
-EMBEDDED_SEARCH = Search(repetition=1.05, ngram=6, coverage=0.2)
-STEADY = (1.2, 4)
+EMBEDDED_SEARCH = Search(repetition=1.05, ngram=6)
+STEADY_SEARCH = Search(repetition=1.2, ngram=4)
 USUAL_ROOM = 256
 
 
-def searching(base: Search, *, steady: bool) -> Search:
-    """`base`, or the stricter settings against repetition that `steady` asks for."""
-    return Search(*STEADY, base.coverage) if steady else base
-
-
-def room(longest: int) -> int:
-    """Pieces an output may have where the longest source of its batch has `longest`; one bound for all usual sources."""
-    return min(1000, max(USUAL_ROOM, 3 * longest + 20))
+def room(longest: int, limit: int) -> int:
+    """Pieces an output may have where its batch's longest source has `longest`; one bound for all usual sources."""
+    return min(limit, max(USUAL_ROOM, 3 * longest + 20))
 
 
 class Engine(Protocol):

@@ -8,7 +8,7 @@ from typing import Any
 
 from toolkit.models.codecs import Codec
 from toolkit.models.convert import ModelFolderError
-from toolkit.models.engine import PLAIN, Hypothesis, Search, room, searching
+from toolkit.models.engine import PLAIN, STEADY_SEARCH, Hypothesis, Search, room
 from toolkit.models.files import only_safe
 
 
@@ -86,13 +86,13 @@ class TorchEngine:
         import torch
         from transformers import GenerationConfig
 
-        search = searching(self._search, steady=steady)
+        search = STEADY_SEARCH if steady else self._search
         inputs, mask = self._padded(encoded)
         settings = GenerationConfig(
             num_beams=width,
             num_return_sequences=best,
             do_sample=False,
-            max_new_tokens=room(inputs.shape[1]),
+            max_new_tokens=room(inputs.shape[1], self._codec.limit),
             forced_bos_token_id=self._forced[0] if self._forced else None,
             repetition_penalty=search.repetition,
             no_repeat_ngram_size=search.ngram,

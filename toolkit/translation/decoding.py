@@ -51,17 +51,17 @@ class Decoder:
             done |= fresh
         return [_of(piece, done[key]) for piece, key in zip(pieces, keys, strict=True)]
 
-    def _first(self, pieces: Sequence[Piece]) -> Iterator[tuple[list[Piece], list[Hypothesis]]]:
-        """Batches with what a rule or the model makes of each piece at the first attempt."""
+    def _first(self, pieces: Sequence[Piece]) -> Iterator[tuple[list[Piece], list[list[Hypothesis]]]]:
+        """Batches with what a rule or the model makes of each piece at the first attempt, best first."""
         for batch in batches(pieces, BATCH):
             ruled = [formulas.render(piece.text, piece.terms) for piece in batch]
             asked = [self._source(piece) for piece, en in zip(batch, ruled, strict=True) if en is None]
-            generated = iter(self._generate(asked, beam=self._beam))
-            yield batch, [Hypothesis(en, 0.0, 0) if en is not None else next(generated)[0] for en in ruled]
+            generated = iter(self._generate(asked, beam=self._beam, best=self._beam))
+            yield batch, [[Hypothesis(en, 0.0, 0)] if en is not None else next(generated) for en in ruled]
 
-    def _settled(self, pieces: Sequence[Piece], first: Sequence[Hypothesis]) -> list[Output]:
-        """Outputs after verification, with those at fault chosen anew from an n-best list and repaired."""
-        outputs = [_checked(piece, hypothesis) for piece, hypothesis in zip(pieces, first, strict=True)]
+    def _settled(self, pieces: Sequence[Piece], first: Sequence[Sequence[Hypothesis]]) -> list[Output]:
+        """The first faultless hypothesis of each piece, or the least faulty of two attempts, repaired."""
+        outputs = [_best(piece, hypotheses) for piece, hypotheses in zip(pieces, first, strict=True)]
         again = [i for i, out in enumerate(outputs) if _faults(pieces[i], out)]
         sources = [self._source(pieces[i]) for i in again]
         retried = self._generate(sources, beam=max(RETRY, self._beam), best=RETRY, steady=True)
@@ -88,6 +88,19 @@ def _of(piece: Piece, output: Output) -> Output:
     """The output of a piece or of its twin: equal pieces may differ in what no output shows, as the year of a date."""
     terms = tuple(replace(checked, term=term) for checked, term in zip(output.terms, piece.terms, strict=True))
     return replace(output, terms=terms)
+
+
+def _best(piece: Piece, hypotheses: Sequence[Hypothesis]) -> Output:
+    least: tuple[int, Output] | None = None
+    for hypothesis in hypotheses:
+        output = _checked(piece, hypothesis)
+        faults = _faults(piece, output)
+        if least is None or faults < least[0]:
+            least = faults, output
+        if not faults:
+            break
+    assert least is not None, "an engine gives at least one hypothesis"
+    return least[1]
 
 
 def _checked(piece: Piece, hypothesis: Hypothesis) -> Output:

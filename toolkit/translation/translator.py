@@ -108,6 +108,11 @@ class Translator:
         return self.opened.name
 
     @property
+    def beam(self) -> int:
+        """Candidates kept at each step of decoding."""
+        return self._beam
+
+    @property
     def engine(self) -> Engine:
         """The model, loaded."""
         return self.opened.engine
