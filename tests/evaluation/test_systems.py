@@ -43,7 +43,7 @@ def test_plain_text_json_lines_and_tmx_give_the_same_outputs(tmp_path):
         ("a.jsonl", jsonl([{"id": ITEMS[0].id, "output": "x", "score": 1}]), r"a\.jsonl:1: a line is"),
         ("a.jsonl", jsonl([{"id": ITEMS[0].id, "output": {}}]), r"a\.jsonl:1: output must be text"),
         ("a.jsonl", "{", r"a\.jsonl:1: not JSON"),
-        ("a.tmx", "<tmx>", "not XML"),
+        ("a.tmx", "<tmx>", r"a\.tmx:1"),
     ],
 )
 def test_outputs_that_do_not_fit_are_refused_with_the_place(tmp_path, name, content, told):

@@ -89,20 +89,18 @@ def blind(items: Sequence[Item], *, plain: bool) -> str:
 
 
 def tmx_pairs(path: Path) -> Iterator[tuple[str, str]]:
-    """Chinese and English segments of a TMX file.
+    """Chinese, repaired as releases are, and English of a TMX file.
 
     Raises:
-        SetError: the file is not XML.
+        SetError: the file is no well-formed TMX.
     """
-    for unit in _xml(path).iter("tu"):
-        found: dict[str, str] = {}
-        for variant in unit.iter("tuv"):
-            language = variant.get("{http://www.w3.org/XML/1998/namespace}lang") or variant.get("lang") or ""
-            segment = variant.find("seg")
-            if segment is not None:
-                found[language.lower()[:2]] = "".join(segment.itertext()).strip()
-        if found.get("zh") and found.get("en"):
-            yield found["zh"], found["en"]
+    from toolkit.translation.tmx import TmxError, read_tmx
+
+    try:
+        for unit in read_tmx(path):
+            yield unit.zh, unit.en
+    except TmxError as error:
+        raise SetError(str(error)) from error
 
 
 def _xml(path: Path) -> Any:

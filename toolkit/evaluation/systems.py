@@ -121,11 +121,13 @@ def _from_jsonl(path: Path, text: str, suite: Suite) -> dict[str, Output]:
 
 def _from_tmx(path: Path, items: Sequence[Item]) -> dict[str, Output]:
     from toolkit.evaluation.importing import tmx_pairs
+    from toolkit.reading import repair
 
     known: dict[str, str] = {}
     for source, target in tmx_pairs(path):
         known.setdefault(source, target)
-    return {item.id: known[item.source.strip()] for item in items if item.source.strip() in known}
+    sources = {item.id: " ".join(repair(item.source).text.split()) for item in items}
+    return {key: known[source] for key, source in sources.items() if source in known}
 
 
 def _outputs(suite: Suite, items: Sequence[Item], translator: Translator) -> Iterator[Output]:

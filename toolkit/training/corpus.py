@@ -18,6 +18,7 @@ GIST_CHARACTERS = 420
 NEAR_COPY_NGRAM = 8
 NEAR_COPY_SHARE = 0.5
 SHORTEST_BENCHMARK_TEXT = 12
+OWN_PERCENT = (0, 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,34 @@ def load_tsv(path: Path) -> list[Pair]:
     return pairs
 
 
+def load_own(path: Path) -> list[Pair]:
+    """The user's own translations, TMX or TSV (Chinese, English), split like the corpus, by a hash of the Chinese.
+
+    Raises:
+        ValueError: the file cannot be read, a TSV line has no two columns, or nothing is in it.
+    """
+    if path.suffix.lower() == ".tmx":
+        from toolkit.translation.tmx import TmxError, read_tmx
+
+        try:
+            found = [(unit.zh, unit.en) for unit in read_tmx(path)]
+        except TmxError as error:
+            raise ValueError(str(error)) from error
+    else:
+        found = []
+        for number, line in enumerate(path.read_text("utf-8-sig").splitlines(), 1):
+            zh, en = (part.strip() for part in line.partition("\t")[::2])
+            if line.strip() and not (zh and en):
+                raise ValueError(f"{path}:{number}: a line is Chinese, a tab, English")
+            if zh and en:
+                found.append((zh, en))
+    if not found:
+        raise ValueError(f"{path}: no pairs of Chinese and English")
+    return [
+        Pair(zh, en, path.stem, f"{path.stem}:{n}", 0, split_of(zh, *OWN_PERCENT)) for n, (zh, en) in enumerate(found)
+    ]
+
+
 def summary_pairs(releases: Sequence[GoldRelease]) -> list[tuple[Literal["headline", "gist", "decision"], Pair]]:
     """What the summary tasks learn from training releases: title and lead → headline, body → gist, sentence → decision.
 
@@ -181,11 +210,15 @@ def benchmark_texts() -> list[str]:
     return list(dict.fromkeys(line for line in lines if len(line) > SHORTEST_BENCHMARK_TEXT))
 
 
-def training_pairs(corpus: Path, outside: Sequence[Path] = ()) -> dict[Split, list[Pair]]:
+def training_pairs(
+    corpus: Path | None, outside: Sequence[Path] = (), own: Sequence[Path] = ()
+) -> dict[Split, list[Pair]]:
     """The corpus by split; near copies of validation, test and benchmark sentences are kept out of training."""
-    pairs = load_pairs(corpus)
+    pairs = load_pairs(corpus) if corpus else []
     for path in outside:
         pairs += load_tsv(path)
+    for path in own:
+        pairs += load_own(path)
     splits: dict[Split, list[Pair]] = {"train": [], "validation": [], "test": []}
     for pair in pairs:
         splits[pair.split].append(pair)

@@ -15,10 +15,15 @@ class RecipeError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """Paths are relative to the recipe. `outside` are TSV files (source name, Chinese, English)."""
+    """Paths are relative to the recipe.
+
+    `outside` are TSV files (source name, Chinese, English) of general text; `own` are the user's translations, TMX or
+    TSV (Chinese, English), which count as much as the corpus. An empty `corpus` leaves the project's texts out.
+    """
 
     corpus: str = "corpus"
     outside: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,13 +33,15 @@ def train(path: Path, report: Report | None = None) -> Path:
     Raises:
         RecipeError: the recipe cannot be used.
         ValueError: the data it names gives no examples.
+
+    Where nothing is held out, as in a handful of the user's own translations, the checks are on training pairs.
     """
     recipe = load_recipe(path)
     base = path.resolve().parent
     folder = base / recipe.out
     terminology = Terminology()
-    corpus = base / recipe.data.corpus
-    splits = training_pairs(corpus, [base / p for p in recipe.data.outside])
+    corpus = base / recipe.data.corpus if recipe.data.corpus else None
+    splits = training_pairs(corpus, [base / p for p in recipe.data.outside], [base / p for p in recipe.data.own])
 
     vocabulary = folder / VOCABULARY
     start = base / recipe.start if recipe.start else None
@@ -53,8 +55,9 @@ def train(path: Path, report: Report | None = None) -> Path:
     pieces = spm.SentencePieceProcessor(model_file=str(vocabulary))
     aligned = [_align(pair, terminology) for pair in splits["train"]]
     pool = substitution_pool(aligned)
-    tasks = [(task, _align(pair, terminology)) for task, pair in summary_pairs(load_releases(corpus))]
-    phrases = [Example(prefix("translate") + entry.zh, entry.en) for entry in terminology.entries if len(entry.en) < 80]
+    tasks = [(task, _align(pair, terminology)) for task, pair in summary_pairs(load_releases(corpus) if corpus else [])]
+    entries = terminology.entries if corpus else ()
+    phrases = [Example(prefix("translate") + entry.zh, entry.en) for entry in entries if len(entry.en) < 80]
 
     def examples(rng: random.Random, epoch: int) -> list[Example]:
         if epoch == 0 and start is None:
@@ -70,7 +73,7 @@ def train(path: Path, report: Report | None = None) -> Path:
         network.load_weights(model, start / WEIGHTS)
     else:
         network.relate_embeddings(model, lexicon)
-    validation = sorted(splits["validation"], key=lambda p: p.zh)
+    validation = sorted(splits["validation"] or splits["train"], key=lambda p: p.zh)
     random.Random(0).shuffle(validation)
     sample = validation[: recipe.checks.sentences]
     trainer = Trainer(
