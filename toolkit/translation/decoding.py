@@ -12,6 +12,7 @@ from threading import Lock
 from toolkit.models.engine import Engine, Hypothesis
 from toolkit.translation import formulas
 from toolkit.translation.annotate import mark, plain, prefix
+from toolkit.translation.apposition import Apposition, with_titles, without_titles
 from toolkit.translation.pipeline import ahead, batches
 from toolkit.translation.recent import Store
 from toolkit.translation.records import Output, Piece, unpack_output
@@ -63,10 +64,11 @@ class Decoder:
         """The first faultless hypothesis of each piece, or the least faulty of two attempts, repaired."""
         outputs = [_best(piece, hypotheses) for piece, hypotheses in zip(pieces, first, strict=True)]
         again = [i for i, out in enumerate(outputs) if _faults(pieces[i], out)]
-        sources = [self._source(pieces[i]) for i in again]
+        apart = {i: without_titles(pieces[i]) for i in again}
+        sources = [self._source(apart[i][0]) for i in again]
         retried = self._generate(sources, beam=max(RETRY, self._beam), best=RETRY, steady=True)
         for i, hypotheses in zip(again, retried, strict=True):
-            candidates = [outputs[i], *(_checked(pieces[i], h) for h in hypotheses)]
+            candidates = [outputs[i], *_rejoined(pieces[i], apart[i][1], hypotheses)]
             best = min(candidates, key=lambda out: (_faults(pieces[i], out), -out.score))
             en, terms = put_back(best.en, best.terms)
             outputs[i] = Output(en, terms, best.score)
@@ -101,6 +103,14 @@ def _best(piece: Piece, hypotheses: Sequence[Hypothesis]) -> Output:
             break
     assert least is not None, "an engine gives at least one hypothesis"
     return least[1]
+
+
+def _rejoined(piece: Piece, appositions: Sequence[Apposition], hypotheses: Sequence[Hypothesis]) -> Iterator[Output]:
+    """What a second attempt gave, its titles set beside their names; outputs without the name are passed over."""
+    for hypothesis in hypotheses:
+        en = with_titles(hypothesis.text, appositions)
+        if en is not None:
+            yield _checked(piece, replace(hypothesis, text=en))
 
 
 def _checked(piece: Piece, hypothesis: Hypothesis) -> Output:

@@ -19,14 +19,15 @@ def put_back(en: str, terms: Sequence[CheckedTerm]) -> tuple[str, tuple[CheckedT
     """Replace the stretch of the output that is a near miss of a term by the term itself.
 
     A near miss is a run of words of about the term's length, outside every verified term, whose letters agree with the
-    term's to at least 72% (Ratcliff–Obershelp): a misspelt name, a digit dropped from a figure. What has no near miss
-    stays missed; nothing is inserted where the output has no place for it.
+    term's to at least 72% (Ratcliff–Obershelp): a misspelt name, a digit dropped from a figure; or, for a person, a
+    name that no term accounts for and that begins with the same surname. What has no near miss stays missed; nothing
+    is inserted where the output has no place for it.
     """
     checked = list(terms)
     for position, item in enumerate(checked):
         if item.ok:
             continue
-        stretch = _near_miss(en, item.term, checked)
+        stretch = _near_miss(en, item.term, checked) or _namesake(en, item.term, checked)
         if stretch is None:
             continue
         start, end = stretch
@@ -57,6 +58,18 @@ def _near_miss(en: str, term: Term, checked: Sequence[CheckedTerm]) -> tuple[int
             if ratio >= CLOSE_ENOUGH and (best is None or ratio > best[0]):
                 best = (ratio, start, end)
     return None if best is None else best[1:]
+
+
+def _namesake(en: str, term: Term, checked: Sequence[CheckedTerm]) -> tuple[int, int] | None:
+    """A capitalised name, one or two words, that begins with the person's surname and is of no term."""
+    if term.category != "person":
+        return None
+    surname = term.en.split()[0]
+    taken = [(c.start, c.end) for c in checked if c.start is not None and c.end is not None]
+    for found in re.finditer(rf"\b{re.escape(surname)}(?:[a-z']*)(?: [A-Z][a-z']+)?(?=[,.;:]|'s|\s|$)", en):
+        if not any(s < found.end() and found.start() < e for s, e in taken):
+            return found.span()
+    return None
 
 
 def _cased(term: str, replaced: str) -> str:
