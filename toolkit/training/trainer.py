@@ -19,6 +19,7 @@ from toolkit.training.examples import Example
 from toolkit.training.lexicon import Lexicon
 from toolkit.training.network import CrossAttentionProbe
 from toolkit.training.optimizer import Optimizer
+from toolkit.training.plot import plot_log
 from toolkit.training.recipe import Recipe
 from toolkit.training.tokenizer import EOS, PAD
 
@@ -30,8 +31,8 @@ Report = Callable[[dict[str, Any]], None]
 class Trainer:
     """Trains `model` on what `examples(rng, epoch)` gives, an epoch after the other.
 
-    A run folder holds `state.pt` (resume), `log.jsonl`, `best/` and at the end `final/`. A killed run started again
-    goes on from the last saved update with the same batches and the same random numbers.
+    A run folder holds `state.pt` (resume), `log.jsonl`, `best/` and at the end `final/` and `loss.svg`. A killed run
+    started again goes on from the last saved update with the same batches and the same random numbers.
     """
 
     def __init__(
@@ -190,6 +191,8 @@ class Trainer:
         final = export.save_folder(self.model, weights, self._vocabulary, self.folder / "final", torch.bfloat16)
         if self._validate is not None:
             self._log(**{f"final_{k}": v for k, v in self._validate(final).items()})
+        if (self.folder / "log.jsonl").is_file():
+            plot_log(self.folder / "log.jsonl")
         return final
 
     def _log(self, **values: Any) -> None:
