@@ -7,9 +7,11 @@ import math
 import shutil
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
+if TYPE_CHECKING:
+    import numpy as np
+
 
 WEIGHTS = "model.safetensors"
 CONFIG = "config.json"
@@ -23,6 +25,8 @@ class ModelFolderError(Exception):
 
 def sinusoids(length: int, width: int, padding: int) -> np.ndarray[Any, Any]:
     """Sinusoidal position encodings as M2M100 lays them out: (length, width) float32, the padding row zero."""
+    import numpy as np
+
     half = width // 2
     scale = np.exp(np.arange(half, dtype=np.float64) * -(math.log(10000) / (half - 1)))
     angles = np.arange(length, dtype=np.float64)[:, None] * scale[None, :]
@@ -35,6 +39,8 @@ def sinusoids(length: int, width: int, padding: int) -> np.ndarray[Any, Any]:
 
 def read_weights(path: Path) -> dict[str, np.ndarray[Any, Any]]:
     """Tensors of a safetensors file as float32 arrays; bfloat16 included, without torch."""
+    import numpy as np
+
     from safetensors import safe_open
 
     with path.open("rb") as handle:
@@ -97,6 +103,8 @@ def convert_embedded(folder: Path, target: Path, quantization: str = "int8") -> 
 
 
 def _specification(config: dict[str, Any], weights: dict[str, np.ndarray[Any, Any]]) -> Any:
+    import numpy as np
+
     from ctranslate2.specs import common_spec, transformer_spec
 
     activations = {"relu": common_spec.Activation.RELU, "gelu": common_spec.Activation.GELU}
