@@ -40,7 +40,6 @@ def sinusoids(length: int, width: int, padding: int) -> np.ndarray[Any, Any]:
 def read_weights(path: Path) -> dict[str, np.ndarray[Any, Any]]:
     """Tensors of a safetensors file as float32 arrays; bfloat16 included, without torch."""
     import numpy as np
-
     from safetensors import safe_open
 
     with path.open("rb") as handle:
@@ -104,7 +103,6 @@ def convert_embedded(folder: Path, target: Path, quantization: str = "int8") -> 
 
 def _specification(config: dict[str, Any], weights: dict[str, np.ndarray[Any, Any]]) -> Any:
     import numpy as np
-
     from ctranslate2.specs import common_spec, transformer_spec
 
     activations = {"relu": common_spec.Activation.RELU, "gelu": common_spec.Activation.GELU}
