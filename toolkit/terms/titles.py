@@ -10,6 +10,7 @@ from toolkit.release import Term
 from toolkit.terms.accidents import crosses_words
 from toolkit.terms.english import distinct
 from toolkit.terms.institutions import Body
+from toolkit.terms.joint_titles import join_zone_titles
 from toolkit.terms.matcher import Scan
 from toolkit.terms.ranks import TAIL, allowed, rank_forms
 from toolkit.terms.scopes import Scope, place_scopes
@@ -42,11 +43,12 @@ def find_titles(text: str, scan: Scan, bodies: Sequence[Body], places: Sequence[
     for title in titles:
         if title.body is not None and (title.end not in by_end or by_end[title.end].start > title.start):
             by_end[title.end] = title
-    return [
+    terms = [
         Term(text[t.start : t.end], forms[0], "title", t.start, t.end, forms[1:])
         for t in titles
         if (forms := _after_another(text, t, by_end))
     ]
+    return join_zone_titles(text, terms)
 
 
 def _of_body(text: str, body: Body) -> Iterable[Title]:
