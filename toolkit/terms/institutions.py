@@ -15,6 +15,7 @@ from toolkit.terms.numerals import ordinal, ordinal_forms, to_int
 from toolkit.terms.organs import ORGANS, levelled, of_place, placed
 from toolkit.terms.places import find_places
 from toolkit.terms.scopes import Scope, bare_scopes, place_scopes
+from toolkit.terms.vertical import vertical_bodies
 
 _NATIONAL = re.compile(r"中国|中华|中央|中共中央|国家|国务院|全国|最高|联合国|解放军|驻|香港|澳门")
 _OWNED = re.compile(r"(?:省|市|县|区|州|旗|镇|乡|村|自治区|自治州|自治县|街道|乡镇)(?!场|监)")
@@ -113,6 +114,8 @@ def find_bodies(text: str, scan: Scan, places: Sequence[Term], matcher: Matcher)
             own = Body(match.start, match.end, text[match.start : match.end], forms, _kind(entry.zh), plain=True)
             bodies += _grow(text, own, units, matcher)
     bodies += [*_power_companies(text), *_garrisons(text)]
+    for start, end, forms in vertical_bodies(text, units, places):
+        bodies += _grow(text, Body(start, end, text[start:end], forms, "institution"), units, matcher)
     bodies.sort(key=lambda b: (b.start, -b.end, b.plain))
     return bodies
 

@@ -1,0 +1,67 @@
+"""Local bodies of national administrations, banks and companies: 国家税务总局庆阳市税务局, 昆明海关."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from toolkit.release import Term
+from toolkit.terms.english import distinct, unarticled
+from toolkit.terms.matcher import Match
+
+_UNITS = {
+    "税务局": ("Tax Bureau", "Taxation Bureau", "Tax Service"),
+    "调查总队": ("Survey Office", "Survey Corps"),
+    "调查队": ("Survey Team", "Survey Office"),
+    "中心支行": ("Central Sub-branch", "Central Subbranch"),
+    "支行": ("Sub-branch", "Subbranch"),
+    "分行": ("Branch",),
+    "监管分局": ("Regulatory Branch", "Supervision Branch", "Office"),
+    "监管局": ("Regulatory Bureau", "Office", "Bureau"),
+    "监察局": ("Bureau", "Office"),
+    "分公司": ("Branch", "Company", "Branch Company"),
+    "公司": ("Company",),
+    "供电公司": ("Power Supply Company",),
+    "办事处": ("Office",),
+    "海事局": ("Maritime Safety Administration",),
+    "气象局": ("Meteorological Bureau",),
+    "分局": ("Branch", "Branch Bureau"),
+    "局": ("Bureau", "Office"),
+}
+_UNIT = re.compile("|".join(sorted(_UNITS, key=len, reverse=True)))
+_SINGLE = {"海关": "Customs", "海事局": "Maritime Safety Administration", "海警局": "Coast Guard Bureau"}
+_ALONE = re.compile("(?:" + "|".join(_SINGLE) + r")(?=[^员]|$)")
+_WHOLE = re.compile(r"^(?:国家|中国|国务院|水利部|交通运输部|应急管理部|自然资源部|生态环境部|国网)")
+_GENERIC = re.compile(r" (?:City|Municipality)$")
+
+
+def vertical_bodies(
+    text: str, units: Mapping[int, Sequence[Match]], places: Sequence[Term]
+) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Start, end and forms of every such body."""
+    at: dict[int, list[Term]] = {}
+    for place in places:
+        at.setdefault(place.start, []).append(place)
+        if (alone := _ALONE.match(text, place.end)) is not None and not place.zh.endswith(("县", "区", "镇", "乡")):
+            name = _SINGLE[alone.group()]
+            yield place.start, alone.end(), distinct([f"{base} {name}" for base in _names(place)])
+    for matches in units.values():
+        for match in matches:
+            whole = match.entries[0]
+            if not _WHOLE.match(whole.zh):
+                continue
+            for place in at.get(match.end, ()):
+                unit = _UNIT.match(text, place.end)
+                if unit is None:
+                    continue
+                owner = unarticled(whole.en)
+                local = [f"{base} {name}" for name in _UNITS[unit.group()] for base in _names(place)]
+                forms = [f"{name} of the {owner}" for name in local[:6]]
+                forms += [f"{owner} {name}" for name in local[:3]]
+                yield match.start, unit.end(), distinct(forms, 12)
+
+
+def _names(place: Term) -> list[str]:
+    """Qingyang, Qingyang Municipal, Qingyang City for 庆阳市; Aba Prefecture for 阿坝州."""
+    base = _GENERIC.sub("", place.en)
+    return [base] if base == place.en else [base, f"{base} Municipal", place.en]
