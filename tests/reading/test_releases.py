@@ -1,5 +1,7 @@
 import datetime as dt
 
+import pytest
+
 from toolkit.reading import read, read_bytes, read_text
 
 PAGE = """<!DOCTYPE html><html><head><meta http-equiv="Content-Type" content="text/html; charset={charset}">
@@ -69,3 +71,21 @@ def test_lists_articles_wrapped_lines_and_cut_off_ends():
     assert sentences[1].marker == "（一）" and sentences[1].kind == "list"
     assert any("各部门的监管责任" in s.text for s in sentences)
     assert release.flags == ("cut-off",) and sentences[-1].flags == ("cut-off",)
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("2011-03-08 10:20　文章来源：柏溪县水务局", "柏溪县水务局"),
+        ("柏溪县云岭镇人民政府　时间：2011-03-08", "柏溪县云岭镇人民政府"),
+        ("发文机关：柏溪县人民政府　成文日期：2011-03-08　公开方式：主动公开", "柏溪县人民政府"),
+        ("2011年03月08日 | 发布单位：柏溪县水务局 | 浏览：12", "柏溪县水务局"),
+    ],
+)
+def test_a_line_of_source_and_date_in_any_order_is_read(line: str, source: str) -> None:
+    release = read_text(
+        f"柏溪县开展水库巡查\n{line}\n近日，柏溪县对全县水库开展巡查。\n各乡镇要抓好整改。"
+    )
+    assert release.metadata["source"] == source
+    assert release.date == dt.date(2011, 3, 8)
+    assert release.sentences[0].text == "近日，柏溪县对全县水库开展巡查。"
