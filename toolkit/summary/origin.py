@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
 from toolkit.summary.documents import as_translated
 from toolkit.summary.result import Bilingual, Evidence
 from toolkit.terms import Terminology
+from toolkit.terms.places import find_places
 from toolkit.translation.result import TranslatedSentence, Translation
 
 _BODY_END = (
@@ -30,20 +32,53 @@ _WHEN = re.compile(
     r"^(?:(?:20\d\d年)?\d{1,2}月\d{1,2}日(?:[至—-](?:\d{1,2}月)?\d{1,2}日)?(?:上午|下午|晚|凌晨)?(?:，|召开的)?|(?:近日|日前|今天|昨日|记者)，?"
     r"|为[^，]{4,60}(?:，[^，]{4,40})?，|根据[^，]{4,40}，)+"
 )
+_SITE = re.compile(r"(?:门户|官方)?网站$|(?:公众信息|公众|政务|信息)网$")
+_LOCAL = re.compile(r"^(?:自治区|[省市州盟区县旗镇乡])(?!场)")
+_SIGNED_DAY = re.compile(r"^(?:\d{4}|[〇○零一二三四五六七八九]{4})年[^，。]{2,8}日$")
 _ISO_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 
 
 def issuer(translation: Translation) -> tuple[Bilingual, Evidence]:
-    """The body that speaks: the dateline, the page's own source line, the title, the first sentences; empty without."""
+    """The body that speaks: signature, dateline, the page's own source line, title, first sentences; empty without.
+
+    A local short form (县统计局) is completed where the release has the body's full name.
+    """
     release = translation.release
-    zh = ""
-    if release.dateline and re.search(_BODY_END + "$", release.dateline.agency):
+    zh = _signatory(translation)
+    if not zh and release.dateline and re.search(_BODY_END + "$", release.dateline.agency):
         zh = release.dateline.agency
-    zh = zh or release.metadata.get("source", "") or _named_issuer(translation)
+    zh = zh or _SITE.sub("", release.metadata.get("source", "")) or _named_issuer(translation)
     if not zh:
         return Bilingual(), ()
+    zh = _completed(zh, release.text)
     cited = tuple(s.sentence.index for s in translation.sentences if zh in s.sentence.text)
     return Bilingual(zh, _english(zh, translation)), cited[:1]
+
+
+def _signatory(translation: Translation) -> str:
+    """The body that signs above the day with which a release ends; the first of several."""
+    texts = [line.sentence.text for line in translation.sentences[-6:]]
+    day = next((at for at, text in enumerate(texts) if _SIGNED_DAY.match(text)), 0)
+    signed = ""
+    for text in reversed(texts[:day]):
+        if len(text) > 40 or not re.search(_BODY_END + "$", text):
+            break
+        signed = text
+    return re.split(r"[\s\u3000]", signed)[0]
+
+
+def _completed(zh: str, text: str) -> str:
+    """县统计局 as 云河县统计局 where the release has that; the body itself otherwise."""
+    local = _LOCAL.match(zh)
+    if not local:
+        return zh
+    full = Counter(
+        place.zh + zh.removeprefix(local.group())
+        for found in re.finditer(re.escape(zh), text)
+        for place in find_places(text[: found.start()] + local.group())
+        if place.end == found.end() - len(zh) + len(local.group()) and place.zh != local.group()
+    )
+    return full.most_common(1)[0][0] if full else zh
 
 
 def _named_issuer(translation: Translation) -> str:
