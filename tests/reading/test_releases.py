@@ -83,9 +83,7 @@ def test_lists_articles_wrapped_lines_and_cut_off_ends():
     ],
 )
 def test_a_line_of_source_and_date_in_any_order_is_read(line: str, source: str) -> None:
-    release = read_text(
-        f"柏溪县开展水库巡查\n{line}\n近日，柏溪县对全县水库开展巡查。\n各乡镇要抓好整改。"
-    )
+    release = read_text(f"柏溪县开展水库巡查\n{line}\n近日，柏溪县对全县水库开展巡查。\n各乡镇要抓好整改。")
     assert release.metadata["source"] == source
     assert release.date == dt.date(2011, 3, 8)
-    assert release.sentences[0].text == "近日，柏溪县对全县水库开展巡查。"
+    assert next(iter(release.sentences)).text == "近日，柏溪县对全县水库开展巡查。"
