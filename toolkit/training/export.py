@@ -1,4 +1,4 @@
-"""Model folders as `transformers` reads them: config, generation config, safetensors, SentencePiece vocabulary."""
+"""Model folders as `transformers` reads them: config, generation config, safetensors, vocabulary, tokenizer."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from safetensors.torch import save_file
 from transformers import M2M100ForConditionalGeneration
 
 from toolkit.models.convert import CONFIG, VOCABULARY, WEIGHTS
-from toolkit.training.tokenizer import BOS, EOS, PAD
+from toolkit.training.tokenizer import BOS, EOS, PAD, write_transformers_tokenizer
 
 TIED = ("lm_head.weight", "model.encoder.embed_tokens.weight", "model.decoder.embed_tokens.weight")
 
@@ -56,4 +56,5 @@ def save_folder(
     (folder / "generation_config.json").write_text(json.dumps(generation, indent=2) + "\n", "utf-8")
     if vocabulary.resolve() != (folder / VOCABULARY).resolve():
         shutil.copyfile(vocabulary, folder / VOCABULARY)
+    write_transformers_tokenizer(folder / VOCABULARY, folder)
     return folder

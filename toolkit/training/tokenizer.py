@@ -42,3 +42,34 @@ def train_tokenizer(sentences: Iterable[str], folder: Path, vocabulary: int) -> 
     )
     target.with_suffix(".bpe.vocab").unlink(missing_ok=True)
     return target.with_suffix(".bpe.model")
+
+
+def write_transformers_tokenizer(vocabulary: Path, folder: Path) -> None:
+    """Write `tokenizer.json` and `tokenizer_config.json`: the same pieces by way of `AutoTokenizer`.
+
+    Sources are closed with `</s>`; the marks and prefixes are pieces of the vocabulary already.
+    """
+    import sentencepiece as spm
+    from tokenizers import Regex, Tokenizer, decoders, models, normalizers, processors
+    from transformers import PreTrainedTokenizerFast
+
+    pieces = spm.SentencePieceProcessor(model_file=str(vocabulary))
+    scored = [(pieces.id_to_piece(i), pieces.get_score(i)) for i in range(pieces.get_piece_size())]
+    tokenizer = Tokenizer(models.Unigram(scored, unk_id=UNK, byte_fallback=True))
+    tokenizer.normalizer = normalizers.Sequence(
+        [
+            normalizers.NFKC(),
+            normalizers.Replace(Regex(r"\s+"), " "),
+            normalizers.Strip(),
+            normalizers.Prepend("▁"),
+            normalizers.Replace(" ", "▁"),
+        ]
+    )
+    tokenizer.decoder = decoders.Sequence(
+        [decoders.Replace("▁", " "), decoders.ByteFallback(), decoders.Fuse(), decoders.Strip(" ", 1, 0)]
+    )
+    tokenizer.post_processor = processors.TemplateProcessing(single="$A </s>", special_tokens=[("</s>", EOS)])
+    named = {"bos_token": "<s>", "pad_token": "<pad>", "eos_token": "</s>", "unk_token": "<unk>"}
+    PreTrainedTokenizerFast(
+        tokenizer_object=tokenizer, **named, model_max_length=1000, clean_up_tokenization_spaces=False
+    ).save_pretrained(str(folder))
