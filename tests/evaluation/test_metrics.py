@@ -62,7 +62,7 @@ def test_string_metrics_are_sacrebleus_to_every_printed_digit():
 
 def test_wmt21_measures_on_an_example_done_by_hand():
     """First segment: both terms stand in the output, the second as a variant. Around "deputy county magistrate" the
-    reference has The | chaired the (window 2), the output The | held the: 2 of 3; with window 3 also "executive": 3 of 4.
+    reference has The | chaired the (window 2), the output The | held the: 2 of 3; window 3 adds "executive": 3 of 4.
     "executive meeting" itself, the form of the reference, is not in the output, so one match counts. Edits: chaired 1,
     meeting 2 (a term word), control 1, over 12 words. Second segment: no match; acting 2 over 5 words."""
     found = figures([*wmt21_measures(ITEMS[:2], OUTPUTS[:2]), *term_edit_measures(ITEMS[:2], OUTPUTS[:2])])

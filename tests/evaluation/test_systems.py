@@ -82,8 +82,11 @@ def test_signatures_are_the_same_for_the_same_score_and_not_for_another():
 
 
 def test_wmt_xml_sgml_and_tsv_become_suites(tmp_path):
-    xml = """<?xml version="1.0"?><dataset id="t"><doc id="d1" origlang="zh"><src lang="zh"><p><seg id="1">市长讲话。</seg>
-    </p></src><ref lang="en" translator="A"><p><seg id="1">The mayor spoke.</seg></p></ref></doc></dataset>"""
+    xml = (
+        '<?xml version="1.0"?><dataset id="t"><doc id="d1" origlang="zh">'
+        '<src lang="zh"><p><seg id="1">市长讲话。</seg></p></src>'
+        '<ref lang="en" translator="A"><p><seg id="1">The mayor spoke.</seg></p></ref></doc></dataset>'
+    )
     (tmp_path / "w.xml").write_text(xml, "utf-8")
     (tmp_path / "s.sgm").write_text('<srcset><doc docid="d"><seg id="1">市长讲话。</seg></doc></srcset>', "utf-8")
     marked = 'The <term src="市长" tgt="mayor|town mayor">mayor</term> spoke.'

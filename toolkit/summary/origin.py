@@ -23,7 +23,7 @@ _ACTS = (
     r"|主任会议|第[^，。]{1,8}次|听取|公开|与|等[^，。]{0,4}部门|签署|抽调|取消|成功|扩大|建成|提醒|通过|就|副?(?:部长|局长|主席|书记)|书记处|安全总监|调研组|督导组|按照|走进)"
 )
 _ISSUED = re.compile(
-    rf"^(?:中共)?(?P<body>(?!据)(?:(?!主持|召开|举行|调研|检查|会见)[^，。；：《》“”、\s\d]){{1,28}}?{_BODY_END})(?=[、\s]|{_ACTS}|$)"
+    rf"^(?P<body>(?:中共)?(?!据)(?:(?!主持|召开|举行|调研|检查|会见)[^，。；：《》“”、\s\d]){{1,28}}?{_BODY_END})(?=[、\s]|{_ACTS}|$)"
 )
 _LEARNED = re.compile(
     rf"(?:从|据)(?P<body>[^，。；：《》“”、]{{2,24}}?{_BODY_END})(?=获悉|了解到|召开|举行|消息|、[^，。]*消息|统计)"
@@ -32,9 +32,9 @@ _WHEN = re.compile(
     r"^(?:(?:20\d\d年)?\d{1,2}月\d{1,2}日(?:[至—-](?:\d{1,2}月)?\d{1,2}日)?(?:上午|下午|晚|凌晨)?(?:，|召开的)?|(?:近日|日前|今天|昨日|记者)，?"
     r"|为[^，]{4,60}(?:，[^，]{4,40})?，|根据[^，]{4,40}，)+"
 )
-_SITE = re.compile(r"(?:门户|官方)?网站$|(?:公众信息|公众|政务|信息)网$")
+_SITE = re.compile(r"(?:门户|官方)?网站$")
 _LOCAL = re.compile(r"^(?:自治区|[省市州盟区县旗镇乡])(?!场)")
-_SIGNED_DAY = re.compile(r"^(?:\d{4}|[〇○零一二三四五六七八九]{4})年[^，。]{2,8}日$")
+_SIGNED_DAY = re.compile(r"(?:^|[\s\u3000])(?:\d{4}|[〇○零一二三四五六七八九]{4})年[^，。]{2,8}日$")
 _ISO_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 
 
@@ -58,9 +58,11 @@ def issuer(translation: Translation) -> tuple[Bilingual, Evidence]:
 def _signatory(translation: Translation) -> str:
     """The body that signs above the day with which a release ends; the first of several."""
     texts = [line.sentence.text for line in translation.sentences[-6:]]
-    day = next((at for at, text in enumerate(texts) if _SIGNED_DAY.match(text)), 0)
+    day = next((at for at, text in enumerate(texts) if _SIGNED_DAY.search(text)), None)
+    if day is None:
+        return ""
     signed = ""
-    for text in reversed(texts[:day]):
+    for text in filter(None, (_SIGNED_DAY.sub("", texts[day]), *reversed(texts[:day]))):
         if len(text) > 40 or not re.search(_BODY_END + "$", text):
             break
         signed = text
