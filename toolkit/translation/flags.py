@@ -51,8 +51,13 @@ def confidence(sentence: Sentence, en: str, terms: Sequence[CheckedTerm], score:
     """
     if degenerate(sentence.text, en):
         return 0.0
+    known = features(sentence, en, terms, score)
+    expected = sum(weight * value for weight, value in zip(WEIGHTS, known, strict=True))
+    return round(min(1.0, max(0.0, expected / 100)), 3)
+
+
+def features(sentence: Sentence, en: str, terms: Sequence[CheckedTerm], score: float) -> tuple[float, ...]:
+    """What `confidence` weighs, the constant first; `benchmarks/confidence.py` fits the weights."""
     length = max(1, len(sentence.text))
     covered = sum(t.term.end - t.term.start for t in terms if t.ok) / length
-    features = (1.0, score, covered, sum(not t.ok for t in terms), math.log(length), len(en.split()) / length)
-    expected = sum(weight * value for weight, value in zip(WEIGHTS, features, strict=True))
-    return round(min(1.0, max(0.0, expected / 100)), 3)
+    return (1.0, score, covered, sum(not t.ok for t in terms), math.log(length), len(en.split()) / length)
