@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from toolkit.release import Term
+from toolkit.summary import areas
 from toolkit.summary.documents import as_translated
 from toolkit.summary.origin import opening, without_time
 from toolkit.summary.result import Bilingual, Evidence, Kind
@@ -63,6 +65,19 @@ def region(translation: Translation, issuer_zh: str, kind: Kind) -> tuple[Biling
     travels = kind in {"inspection", "visit", "project"}
     if nationwide and not travels:
         return _NATIONWIDE, ()
+    parts = () if nationwide else _own(translation, issuer_zh)
+    if parts:
+        text = "\n".join(
+            [
+                issuer_zh,
+                translation.release.metadata.get("source", ""),
+                *(line.sentence.text for line in (*opening(translation), *translation.sentences)),
+            ]
+        )
+        parts = areas.within(parts, text)
+        zh = areas.name(parts)
+        cited = tuple(line.sentence.index for line in translation.sentences if zh in line.sentence.text)
+        return Bilingual(zh, areas.english(parts)), cited[:1]
     level = 1 if nationwide else _speaks_at(translation)
     candidates = [_Area(p.zh, p.en, ()) for p in find_places(issuer_zh)]
     candidates += [area for line in opening(translation) for area in _areas(line)]
@@ -74,6 +89,23 @@ def region(translation: Translation, issuer_zh: str, kind: Kind) -> tuple[Biling
     ]
     best = max(fuller, key=lambda a: len(a.zh), default=own)
     return _named(best.zh, best.en), best.evidence
+
+
+def _own(translation: Translation, issuer_zh: str) -> tuple[areas.Part, ...]:
+    """The area that the issuer's name begins with, or the smaller one inside it that the title begins with."""
+    issuing = areas.head(issuer_zh)
+    title = translation.title.sentence.text if translation.title else ""
+    told = areas.head(title)
+    while told and told[-1].level > 3:
+        told = told[:-1]
+    named = "".join(line.sentence.text for line in translation.sentences)
+    if not told or not all(part.zh in named or part.known for part in told):
+        return issuing
+    if not issuing:
+        return told if areas.name(told) not in _REGIONS else ()
+    if told[-1].level <= issuing[-1].level or told[-1].zh == issuing[-1].zh:
+        return issuing
+    return (*(part for part in issuing if part.level < told[0].level), *told)
 
 
 def _fitted(area: _Area, level: int, travels: bool) -> _Area | None:
@@ -116,7 +148,17 @@ def _named(zh: str, en: str) -> Bilingual:
         suffix, generic = "省", " Province"
     elif _MUNICIPALITIES.fullmatch(zh):
         suffix = "市"
+    elif (full := _prefecture(zh)) is not None:
+        return Bilingual(full.zh, full.en)
     return Bilingual(zh + suffix, en.removesuffix("'s") + generic)
+
+
+def _prefecture(zh: str) -> Term | None:
+    """A prefecture of the gazetteer by its full name: 渭南 is 渭南市."""
+    if _LEVEL.search(zh) or not any(p.zh == zh and p.note == "prefecture" for p in find_places(zh)):
+        return None
+    longer = (p for generic in ("市", "州", "地区", "盟") for p in find_places(zh + generic))
+    return next((p for p in longer if len(p.zh) > len(zh) and p.note == "prefecture"), None)
 
 
 def _subject(translation: Translation) -> str:
