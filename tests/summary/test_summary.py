@@ -336,3 +336,19 @@ def test_issuer_and_region_come_from_the_page_and_are_as_full_as_it_names_them()
         "渭南日报　2011年05月05日", "我市表彰先进青年", "5月4日上午，颁奖典礼在市体育馆举行。市委副书记出席典礼。"
     )
     assert paper.region.zh == "渭南市"
+
+
+def test_document_numbers_short_forms_and_the_role_at_a_ceremony() -> None:
+    told = page(
+        "来源：云河县民政局　时间：2012-12-05",
+        "云河县大桥工程开工",
+        "为什么要制定《办法》？根据《国务院关于加强低保工作的意见》（国发〔2012〕45号），县里制定了《云河县低保办法》。\n"
+        "12月4日，副县长王建国，县交通局局长李卫东出席开工仪式。王建国表示，要确保质量。",
+    )
+    assert [d.zh for d in told.documents] == [
+        "《国务院关于加强低保工作的意见》",
+        "国发〔2012〕45号",
+        "《云河县低保办法》",
+    ]
+    assert told.documents[-1].evidence == (0, 1)
+    assert {p.zh: p.role for p in told.people} == {"王建国": "attendee", "李卫东": "attendee"}

@@ -10,6 +10,13 @@ from toolkit.summary.result import Mention
 from toolkit.translation.result import CheckedTerm, TranslatedSentence
 
 _BOOK = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
+_NUMBER = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=根据)|(?<=按照)|(?<=依据))"
+    r"[\u4e00-\u9fff]{2,14}?(?:〔\d{4}〕\d+号|令第[\d〇一二三四五六七八九十百]+号)"
+)
+_BARE = re.compile(
+    r"《(?:实施|暂行|管理)?(?:办法|条例|规定|细则|意见|通知|方案|规划|计划|决定|纲要|措施|规则|预案|目录|指南|标准)》"
+)
 _ABBREVIATED = re.compile(r"(?:以下)?简称(?:为)?$")
 _HEADS = {
     "办法": "Measures",
@@ -81,9 +88,10 @@ class _Book:
 
 
 def documents(lines: Sequence[TranslatedSentence]) -> tuple[Mention, ...]:
-    """Each 《》 once; its English is empty where the translation cannot be aligned to it.
+    """Each 《》 and each number (国办发〔2004〕51号) once; the English is empty where the translation has none aligned.
 
-    A short form (以下简称《办法》) counts as the document it stands for. What only the title names has no evidence.
+    A short form (以下简称《办法》, or 《办法》 beside the one longer name that ends so) counts as the document it
+    stands for. What only the title names has no evidence.
     """
     english: dict[str, str] = {}
     evidence: dict[str, list[int]] = {}
@@ -91,15 +99,35 @@ def documents(lines: Sequence[TranslatedSentence]) -> tuple[Mention, ...]:
     for line in lines:
         text = line.sentence.text
         books = [_Book(m.group(), m.start(), m.end()) for m in _BOOK.finditer(text)]
+        named = list(zip(books, _align(line, books), strict=True))
+        numbers = [m for m in _NUMBER.finditer(text) if not any(b.start < m.start() < b.end for b in books)]
+        named += [(_Book(m.group(), m.start(), m.end()), _number_en(line, m)) for m in numbers]
         full = ""
-        for book, en in zip(books, _align(line, books), strict=True):
+        for book, en in sorted(named, key=lambda n: n[0].start):
             if full and _ABBREVIATED.search(text[: book.start]):
                 short[book.zh] = full
             zh = short.get(book.zh, book.zh)
-            full = zh
+            full = zh if zh.startswith("《") else full
             english[zh] = english.get(zh) or ("" if zh != book.zh else en)
             evidence.setdefault(zh, []).extend([line.sentence.index] * (line.sentence.index >= 0))
-    return tuple(Mention(zh, english[zh], tuple(dict.fromkeys(cited))) for zh, cited in evidence.items())
+    for zh in [zh for zh in english if _BARE.fullmatch(zh)]:
+        fuller = [other for other in english if other != zh and other.endswith(zh.removeprefix("《"))]
+        if len(fuller) == 1:
+            del english[zh]
+            evidence[fuller[0]] = sorted(evidence[fuller[0]] + evidence.pop(zh))
+    return tuple(Mention(zh, english[zh], tuple(dict.fromkeys(evidence[zh]))) for zh in english)
+
+
+def _number_en(line: TranslatedSentence, number: re.Match[str]) -> str:
+    """The English of a document's number, as its term is translated."""
+    return next(
+        (
+            as_translated(line, checked)
+            for checked in line.terms
+            if (checked.term.start, checked.term.end) == number.span()
+        ),
+        "",
+    )
 
 
 def as_translated(line: TranslatedSentence, checked: CheckedTerm) -> str:

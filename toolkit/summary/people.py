@@ -26,7 +26,7 @@ _PREDICATES: tuple[tuple[Role, re.Pattern[str]], ...] = (
         "inspector",
         re.compile(
             r"调研(?!组|员|报告|材料)|视察|考察(?!团|组|对象)|检查(?!组|站|院|机关)|督查(?!组)|督导(?!组)|走访|慰问(?!金|品|信)|看望"
-            r"|巡查|巡河|暗访|察看|查看|率队|带队|率[^，。；]{0,12}(?:一行|组)|带领|深入(?=[^，。；]{1,14}[，镇乡村区县厂户])|来到|前往"
+            r"|巡查|巡河|暗访|察看|查看|率队|带队|率[^，。；]{0,12}(?:一行|组)|带领(?![^，。；]{0,24}(?:转移|抢|救|发展|致富|脱贫))|深入(?=[^，。；]{1,14}[，镇乡村区县厂户])|来到|前往"
         ),
     ),
     (
@@ -36,7 +36,7 @@ _PREDICATES: tuple[tuple[Role, re.Pattern[str]], ...] = (
             r"|部署|提出|希望|勉励|坦言|告诉|回应|答复|解读|叮嘱|授课|宣读|坦承|问[：，]|讲述|推介|讲解"
         ),
     ),
-    ("attendee", re.compile(r"出席|参加(?!人员|工作)|参会|赶到|赶赴|分赴|陪同|随同|一同|见证|与会|到会")),
+    ("attendee", re.compile(r"出席|参加(?!人员|工作)|参会|陪同|随同|一同|见证|与会|到会")),
 )
 _BESIDE = re.compile(r"^(?:参加|陪同|随同|一同|出席)[^，。；]{0,8}$")
 _ORDINARY = re.compile(
@@ -60,6 +60,7 @@ _NAMED = re.compile(r"^(?:同志)?(?:（[^）]*）)?(?:任|当选为?)(?P<post>[
 _CANDIDATE = re.compile(r"，(?:男|女)，.*拟(?:任|提名为|提名担任|推荐为|担任)(?P<post>[^，。；]+)")
 _PUNISHED = re.compile(r"^[^，。；]{0,14}(?:处分|开除|撤职|撤销)")
 _OLD_POST = re.compile(r"^(?:同志)?(?:（[^）]*）)?(?:辞去|不再担任)?的?(?P<post>[^，。；！]+?)(?:的?职务|一职|的请求)")
+_CEREMONIES: frozenset[Kind] = frozenset({"project", "campaign"})
 _PRIORITY: tuple[Role, ...] = ("appointee", "removed", "chair", "inspector", "speaker", "observer", "attendee", "other")
 
 
@@ -82,8 +83,13 @@ class _Found:
     roles: set[Role] = field(default_factory=set)
     evidence: list[int] = field(default_factory=list)
 
+    first: frozenset[Role] = frozenset()
+
     def cite(self, index: int) -> None:
+        """Note a sentence; what the person does in the first one that gives a role is kept."""
         if index not in self.evidence:
+            if not self.first:
+                self.first = frozenset(self.roles - {"other"})
             self.evidence.append(index)
 
 
@@ -235,6 +241,8 @@ def _roles(
 
 def _role(person: _Found, kind: Kind) -> Role:
     held = set(person.roles)
+    if kind in _CEREMONIES and person.first and not held & {"appointee", "removed", "chair"}:
+        held = set(person.first)
     if "inspector" in held and kind not in {"inspection", "visit", "project", "emergency"}:
         held.discard("inspector")
     if not person.title_zh or _ORDINARY.search(person.title_zh) or (kind == "discipline" and "原" in person.title_zh):
