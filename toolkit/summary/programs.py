@@ -14,14 +14,23 @@ _KIND = (
     r"(?:三年行动|专项行动|行动计划|专项整治|专项治理|行动|活动|工程|项目|机制|制度|计划|战略|改革|政策|试点"
     r"|模式|平台|工作法|示范区|试验区|纪念章|消费季)"
 )
-_QUOTED = re.compile(rf"“[^“”，。；：！？]{{2,14}}”{_KIND}")
+_QUOTED = re.compile(
+    rf"“[^“”，。；：！？]{{2,14}}”(?:{_KIND}|布局)"
+    r"|“(?:[一二两双三四五六七八九十百千万]个?[^“”，。；：！？、]{1,5}|[\u4e00-\u9fff]改[\u4e00-\u9fff]|[\u4e00-\u9fff]{2}下乡|[\u4e00-\u9fff]{2,4}(?:[制贷]|模式|行动|工程|革命))”"
+)
+_ORDINARY = re.compile(
+    r"[一二三]刀切|[一二三四五六]步走|一站式|一对一|一条龙|一张网|一盘棋|两张皮|一窝蜂|[一二三]把手|一平台|双赢|万无一失|占一补一"
+)
+_FOUNDED = re.compile(
+    r"(?:建立|实行|推进|推行|严格执行|落实|实施|启动|推广)(?P<zh>[\u4e00-\u9fff]{2,10}(?:支持计划|责任体系|试点|制度|长制|保护工程|共济保障机制))(?![的和化])"
+)
 _NOT_NAMED = re.compile(
-    r"^“(?:[一十]+[一二三四五六七八九]?五”|双十一|五一|八一|七一|十一|春节|[^“”]{2}[是不没有]|[\d.]+)"
+    r"^“(?:[一十]+[一二三四五六七八九]?五”|双十一|五一|八一|七一|十一|春节|(?!.个)[^“”]{2}[是不没有]|[\d.]+)"
 )
 _GENERIC = re.compile(
     r"安全生产|重点项目|在建项目|重大项目|复工复产|隐患排查|入户调查|数字经济|优化营商环境|营商环境|简政放权"
     r"|招商引资|项目建设|高质量发展|垃圾分类|产业园|专项行动|社会保障|公共服务|基础设施|民生实事|重点工程"
-    r"|网格化管理|充电基础设施|数据中心集群|对口支援|未来产业|新就业形态|项目为王"
+    r"|网格化管理|民主评议|课后服务|稳岗返还|城市更新|清洁取暖|建档立卡|驻村帮扶|法律援助|充电基础设施|数据中心集群|对口支援|未来产业|新就业形态|项目为王"
 )
 
 
@@ -48,9 +57,14 @@ def _named(line: TranslatedSentence) -> Iterator[tuple[str, str]]:
         term = checked.term
         if term.category == "program" and not _GENERIC.fullmatch(term.zh):
             spans.append((term.start, term.end, as_translated(line, checked)))
-    quoted = [m for m in _QUOTED.finditer(text) if not _NOT_NAMED.match(m.group())]
+    quoted = [
+        m
+        for m in _QUOTED.finditer(text)
+        if not _NOT_NAMED.match(m.group()) and not _ORDINARY.fullmatch(m.group().strip("“”"))
+    ]
     quotes_en = re.findall(r"[“\"]([^”\"]{2,90})[”\"]", line.en)
     in_order = len(quotes_en) == len(re.findall(r"“[^“”]*”", text))
+    spans += [(m.start("zh"), m.end("zh"), "") for m in _FOUNDED.finditer(text)]
     for found in quoted:
         position = len(re.findall(r"“[^“”]*”", text[: found.start()]))
         spans.append((found.start(), found.end(), quotes_en[position] if in_order else ""))
@@ -58,4 +72,5 @@ def _named(line: TranslatedSentence) -> Iterator[tuple[str, str]]:
     for start, end, en in spans:
         if not any(start < e and s < end for s, e in taken):
             taken.append((start, end))
-            yield text[start:end].strip("“”") if text[start:end].endswith("”") else text[start:end], en
+            name = text[start:end].removesuffix("活动") if text[start] == "“" else text[start:end]
+            yield name.strip("“”") if name.endswith("”") else name, en
