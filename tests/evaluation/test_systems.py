@@ -41,7 +41,7 @@ def test_plain_text_json_lines_and_tmx_give_the_same_outputs(tmp_path):
         ("a.jsonl", jsonl([{"id": ITEMS[0].id, "output": "x"}] * 2), r"a\.jsonl:2: id .* occurs twice"),
         ("a.jsonl", jsonl([{"id": "no-such", "output": "x"}]), "id 'no-such' is not in suite"),
         ("a.jsonl", jsonl([{"id": ITEMS[0].id, "output": "x", "score": 1}]), r"a\.jsonl:1: a line is"),
-        ("a.jsonl", jsonl([{"id": ITEMS[0].id, "output": {}}]), r"a\.jsonl:1: output must be text"),
+        ("a.jsonl", jsonl([{"id": ITEMS[0].id, "output": {}}]), r"a\.jsonl:1: output: .* is not of type .string."),
         ("a.jsonl", "{", r"a\.jsonl:1: not JSON"),
         ("a.tmx", "<tmx>", r"a\.tmx:1"),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
@@ -23,7 +24,7 @@ Folders = Annotated[
     list[Path] | None, typer.Option("--suites", help="A folder with more suites (YAML files); repeatable.")
 ]
 Split = Annotated[str | None, typer.Option("--split", help="Only this split of the suite.")]
-Samples = Annotated[int, typer.Option("--samples", min=10, help="Bootstrap samples.")]
+Samples = Annotated[int, typer.Option("--samples", min=100, help="Bootstrap samples.")]
 Reports = Annotated[
     list[Path] | None,
     typer.Option("-o", "--output", help="Write a report; .json, .md or .html says which. Repeatable."),
@@ -142,6 +143,7 @@ def compare(
     from toolkit.evaluation.html import comparison_page
     from toolkit.evaluation.result import ResultError, read_outputs
     from toolkit.evaluation.score import compare_systems, items_of
+    from toolkit.evaluation.shapes import fault
     from toolkit.evaluation.systems import Outputs
 
     if len(results) < 2:
@@ -159,9 +161,10 @@ def compare(
             _fail(f"{path}: is of suite {other} (split {other_split}), not {suite_name} (split {split})")
         if other_digest != opened.digest or digest != opened.digest:
             _fail(f"{path}: was scored on another version of suite {other}; run it again")
-        missing = next((item.id for item in items if item.id not in outputs), None)
-        if missing is not None:
-            _fail(f"{path}: no output for item {missing!r}")
+        for item in items:
+            wrong = fault(opened.task, outputs[item.id]) if item.id in outputs else "missing"
+            if wrong is not None:
+                _fail(f"{path}: output of item {item.id!r}: {wrong}")
         systems.append(Outputs(system, tuple(outputs[item.id] for item in items)))
     comparison = compare_systems(opened, systems, split=split, samples=samples)
     data = json.dumps(comparison.to_dict(), ensure_ascii=False, indent=1)
@@ -236,7 +239,7 @@ def _finish(
 
     result = score_outputs(suite, outputs, split=split, samples=samples)
     for note in result.notes:
-        message(note)
+        print(f"gongbao: note: {note}", file=sys.stderr)
     for path in paths or ():
         pages = {
             ".json": lambda: _json(result),

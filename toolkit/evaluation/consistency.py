@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from toolkit.evaluation.matching import Verdict
+from toolkit.evaluation.matching import Verdict, comparable
 from toolkit.evaluation.measures import Measure, share, table
 from toolkit.evaluation.suite import Item
 from toolkit.terms.inflection import stem
@@ -23,7 +23,7 @@ def consistency_measures(
     places: dict[tuple[str, str], list[tuple[int, str | None]]] = defaultdict(list)
     for n, (item, output, found) in enumerate(zip(items, outputs, verdicts, strict=True)):
         for verdict in found:
-            form = _form(output[verdict.span.start : verdict.span.end]) if verdict.span else None
+            form = _form(comparable(output)[verdict.span.start : verdict.span.end]) if verdict.span else None
             places[item.unit, verdict.term.zh].append((n, form))
     rows = [[0.0, 0.0] for _ in items]
     for occurrences in places.values():

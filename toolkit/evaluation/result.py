@@ -62,7 +62,18 @@ class Result:
             "notes": list(self.notes),
             "cost": dict(self.cost),
             "outputs": dict(self.outputs),
+            "segments": self._segments(),
         }
+
+    def _segments(self) -> dict[str, Any]:
+        """By item: the state of each term, in order, and scores of the segment by itself."""
+        rows: dict[str, Any] = {}
+        for n, key in enumerate(self.outputs):
+            found = self.verdicts[n] if self.verdicts else ()
+            rows[key] = {name: scores[n] for name, scores in self.segment_scores.items()}
+            if found:
+                rows[key]["terms"] = [v.state for v in found]
+        return rows
 
 
 def nested(figures: Estimates) -> dict[str, Any]:
@@ -95,9 +106,12 @@ def read_outputs(path: Path) -> tuple[str, str, str | None, str, dict[str, Outpu
     """
     try:
         data = json.loads(path.read_text("utf-8"))
+        named = [data[name] for name in ("suite", "suite_digest", "system")]
+        if not all(isinstance(name, str) for name in named) or not isinstance(data["split"], str | None):
+            raise TypeError("suite, system and split are text")
         return data["suite"], data["suite_digest"], data["split"], data["system"], dict(data["outputs"])
-    except FileNotFoundError:
-        raise ResultError(f"{path}: no such file") from None
+    except OSError as error:
+        raise ResultError(f"{path}: {error.strerror or error}") from error
     except (ValueError, KeyError, TypeError) as error:
         raise ResultError(f"{path}: not a result of `gongbao eval run` or `score`: {error!r}") from error
 

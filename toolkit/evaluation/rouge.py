@@ -29,7 +29,7 @@ def rouge_l(output: str, reference: str) -> float:
 
 
 def _f(common: int, given: int, wanted: int) -> float:
-    return 2 * common / (given + wanted) if given + wanted else 1.0
+    return 2 * common / (given + wanted) if given + wanted else 0.0
 
 
 def _words(text: str) -> list[str]:

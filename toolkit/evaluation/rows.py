@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from toolkit.evaluation.matching import comparable
 from toolkit.evaluation.result import Estimates, Result
 from toolkit.evaluation.score import Comparison
 from toolkit.evaluation.statistics import Difference, Estimate
@@ -81,20 +82,15 @@ def segments(result: Result, items: Sequence[Item]) -> list[Segment]:
         output = result.outputs[item.id]
         if not isinstance(output, str):
             continue
+        output = comparable(output)
         found = result.verdicts[n] if result.verdicts else []
-        states = tuple((v.term, _state(v.ok, v.exact, v.wrong_rank or v.wrong is not None)) for v in found)
+        states = tuple((v.term, v.state) for v in found)
         spans = sorted((v.span.start, v.span.end, "right") for v in found if v.span)
         spans += [(v.wrong.start, v.wrong.end, "wrong") for v in found if v.wrong]
         rows.append(
             Segment(item.id, item.source, item.reference or "", output, states, scores[n], _marked(output, spans))
         )
     return sorted(rows, key=lambda r: (-sum(state in ("missed", "wrong") for _, state in r.terms), r.score))
-
-
-def _state(ok: bool, exact: bool, wrong: bool) -> str:
-    if ok:
-        return "right" if exact else "variant"
-    return "wrong" if wrong else "missed"
 
 
 def _marked(text: str, spans: Sequence[tuple[int, int, str]]) -> tuple[tuple[str, str], ...]:

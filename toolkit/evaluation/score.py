@@ -143,11 +143,12 @@ def measure(
 
     Empty outputs and outputs in another script stay in and count as wrong; the notes say how many there are.
     """
-    objects = [v for v in values if isinstance(v, Mapping)]
-    if suite.task == "summary":
-        return summary_measures(items, objects), [], []
-    if suite.task == "reading":
-        return reading_measures(items, objects), [], []
+    if suite.task != "translation":
+        objects = [v if isinstance(v, Mapping) else {} for v in values]
+        empty = [item.id for item, value in zip(items, objects, strict=True) if not value]
+        told = [f"{len(empty)} empty outputs, counted as wrong: {', '.join(empty[:5])}"] if empty else []
+        scored = summary_measures if suite.task == "summary" else reading_measures
+        return scored(items, objects), [], told
     texts = [v if isinstance(v, str) else "" for v in values]
     measures: list[Measure] = []
     verdicts: list[list[Verdict]] = []
@@ -196,18 +197,22 @@ def _contrast(suite: Suite, items: Sequence[Item], measures: Sequence[Measure], 
     contrast = suite.contrast
     if contrast is None:
         return {}
-    where: dict[str, dict[str, int]] = {}
+    where: dict[str, dict[str, list[int]]] = {}
     for n, item in enumerate(items):
-        where.setdefault(item.labels.get(contrast.pair, item.id), {})[item.labels.get(contrast.label, "")] = n
-    pairs = [(w[contrast.baseline], w[contrast.treated]) for w in where.values() if len(w) > 1]
+        label = item.labels.get(contrast.label, "")
+        where.setdefault(item.labels.get(contrast.pair, item.id), {}).setdefault(label, []).append(n)
+    sides = (contrast.baseline, contrast.treated)
+    pairs = [tuple(w[side] for side in sides) for w in where.values() if all(side in w for side in sides)]
     if not pairs:
         return {}
     first, second = ([pair[side] for pair in pairs] for side in (0, 1))
     member, counts = resample([str(n) for n in range(len(pairs))], samples)
     costs = {}
     for m in measures:
-        clean = Measure(m.name, m.statistics[first], m.aggregate, m.better, m.unit)
-        hurt = Measure(m.name, m.statistics[second], m.aggregate, m.better, m.unit)
+        clean, hurt = (
+            Measure(m.name, np.stack([m.statistics[rows].sum(axis=0) for rows in side]), m.aggregate, m.better, m.unit)
+            for side in (first, second)
+        )
         difference = compare(clean, hurt, member, counts)
         if difference is not None:
             costs[m.name] = Estimate(difference.value, difference.low, difference.high, len(pairs))

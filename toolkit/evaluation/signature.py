@@ -22,6 +22,7 @@ def signature(suite: Suite, split: str | None, count: int, settings: Mapping[str
         "n": str(count),
         "norm": NORMALISATION,
         "sacrebleu": metadata.version("sacrebleu"),
+        "rules": _terms_version(),
         **settings,
         "bootstrap": str(samples),
         "seed": str(SEED),
@@ -29,6 +30,13 @@ def signature(suite: Suite, split: str | None, count: int, settings: Mapping[str
         "gongbao": metadata.version("gongbao"),
     }
     return "|".join(f"{name}:{value}" for name, value in parts.items())
+
+
+def _terms_version() -> str:
+    """The built-in termbase, by which figures and support are judged."""
+    from toolkit.terms import Terminology
+
+    return Terminology().version
 
 
 def metric_signatures(suite: Suite) -> dict[str, str]:

@@ -17,7 +17,8 @@ from toolkit.evaluation.measures import Array, Measure
 
 SAMPLES = 1000
 SEED = 12345
-LEVEL = 0.95
+LEVEL, ALPHA = 0.95, 0.05
+LEAST_UNITS = 10
 _CHUNK = 100
 
 
@@ -44,7 +45,7 @@ class Difference:
     @property
     def significant(self) -> bool:
         """Both tests under 0.05; anything else is a tie."""
-        return self.bootstrap < 1 - LEVEL and self.randomisation < 1 - LEVEL
+        return self.bootstrap < ALPHA and self.randomisation < ALPHA
 
 
 def resample(units: Sequence[str], samples: int = SAMPLES, seed: int = SEED) -> tuple[NDArray[np.int64], Array]:
@@ -60,10 +61,12 @@ def resample(units: Sequence[str], samples: int = SAMPLES, seed: int = SEED) -> 
 
 
 def estimate(measure: Measure, member: NDArray[np.int64], counts: Array) -> Estimate:
-    """Figure and percentile interval of one measure."""
-    value = measure.value
+    """Figure and percentile interval of one measure; under ten units there is no interval."""
+    value = measure.value if len(measure.statistics) else float("nan")
     if np.isnan(value):
         return Estimate(None, None, None, measure.count)
+    if counts.shape[1] < LEAST_UNITS:
+        return Estimate(value, None, None, measure.count)
     figures = measure.aggregate(counts @ by_unit(measure.statistics, member))
     low, high = _interval(figures)
     return Estimate(value, low, high, measure.count)
@@ -118,5 +121,5 @@ def _randomisation_p(measure: Measure, ours: Array, theirs: Array, observed: flo
         signs = rng.integers(0, 2, size=(size, len(ours))) * 2.0 - 1.0
         half = signs @ gap / 2
         differences = measure.aggregate(total / 2 + half) - measure.aggregate(total / 2 - half)
-        extreme += int((np.abs(differences) >= abs(observed) - 1e-12).sum())
+        extreme += int((~(np.abs(differences) < abs(observed) - 1e-12)).sum())
     return (1 + extreme) / (1 + trials)

@@ -12,6 +12,12 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 Task = Literal["translation", "summary", "reading"]
+_NEED_REFERENCE = frozenset({"bleu", "chrf", "ter", "comet", "metricx"})
+_GOLD = {
+    "summary": ("title", "type", "issuer", "region", "date", "sentences", "headline", "gist", "people", "documents")
+    + ("programs", "figures", "decisions", "themes"),
+    "reading": ("title", "date", "reporters", "editors", "sentences"),
+}
 CATEGORIES = frozenset(
     {"title", "institution", "program", "document", "meeting", "person", "place", "figure", "date", "term"}
 )
@@ -142,6 +148,10 @@ def load_suite(path: Path) -> Suite:
             items.append(item)
     if not items:
         raise SuiteError(f"{path}: data: no rows")
+    for split, wanted in definition.get("splits", {}).items():
+        allowed = {k: (v,) if isinstance(v, str) else tuple(v) for k, v in wanted.items()}
+        if not any(all(i.labels.get(k) in values for k, values in allowed.items()) for i in items):
+            raise SuiteError(f"{path}: splits.{split}: no row fits")
     contrast = definition.get("contrast")
     return Suite(
         definition["name"],
@@ -180,12 +190,32 @@ def _definition(path: Path) -> dict[str, Any]:
         where = ".".join(map(str, place)) or "(top level)"
         raise SuiteError(f"{path}:{_line(tree, place)}: {where}: {faults[0].message}")
     definition: dict[str, Any] = loaded
+    _agrees(definition, path, tree)
     for name, wanted in definition.get("splits", {}).items():
         for label in wanted:
             if label not in definition.get("labels", ()):
                 line = _line(tree, ["splits", name])
                 raise SuiteError(f"{path}:{line}: splits.{name}: {label!r} is not among the suite's labels")
     return definition
+
+
+def _agrees(definition: Mapping[str, Any], path: Path, tree: Any) -> None:
+    """Task, metrics, fields, labels and name fit together."""
+    fields, task = definition["fields"], definition["task"]
+    if definition["name"] != path.stem:
+        raise SuiteError(f"{path}:{_line(tree, ['name'])}: name: {definition['name']!r} is not the file's name")
+    for number, metric in enumerate(definition["metrics"]):
+        where = f"{path}:{_line(tree, ['metrics', number])}: metrics.{number}: {metric!r}"
+        if (metric if metric in ("summary", "reading") else "translation") != task:
+            raise SuiteError(f"{where} is not for {task}")
+        if metric in _NEED_REFERENCE and "reference" not in fields:
+            raise SuiteError(f"{where} needs a reference, and `fields` names none")
+    if task != "translation" and "gold" not in fields:
+        raise SuiteError(f"{path}:{_line(tree, ['fields'])}: fields: a {task} suite needs `gold`")
+    contrast = definition.get("contrast", {})
+    for role in ("label", "pair"):
+        if contrast and contrast[role] not in definition.get("labels", ()):
+            raise SuiteError(f"{path}:{_line(tree, ['contrast', role])}: contrast.{role}: not among the suite's labels")
 
 
 def _line(node: Any, path: Sequence[str | int]) -> int:
@@ -202,7 +232,7 @@ def _line(node: Any, path: Sequence[str | int]) -> int:
 def _rows(data: Path, suite: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     if not data.is_file():
         raise SuiteError(f"{suite}: data: no file {data}")
-    for number, line in enumerate(data.read_text("utf-8").splitlines(), 1):
+    for number, line in enumerate(data.read_text("utf-8").split("\n"), 1):
         if not line.strip():
             continue
         where = f"{data}:{number}"
@@ -235,14 +265,18 @@ def _item(row: Mapping[str, Any], definition: Mapping[str, Any], where: str) -> 
     gold = row.get(fields["gold"], {}) if "gold" in fields else {}
     if not isinstance(gold, dict):
         raise SuiteError(f"{where}: field {fields['gold']!r} must be an object")
+    lacking = next((name for name in _GOLD.get(definition["task"], ()) if name not in gold), None)
+    if lacking is not None:
+        raise SuiteError(f"{where}: field {fields['gold']!r} has no {lacking!r}")
+    terms = row.get(fields.get("terms", ""), [])
+    if not isinstance(terms, list):
+        raise SuiteError(f"{where}: field {fields['terms']!r} must be a list")
     return Item(
         key,
         source,
         text("unit") if "unit" in fields else key,
         text("reference") if "reference" in fields else None,
-        tuple(
-            _term(t, source if whole else None, where, n) for n, t in enumerate(row.get(fields.get("terms", ""), ()))
-        ),
+        tuple(_term(t, source if whole else None, where, n) for n, t in enumerate(terms)),
         MappingProxyType({name: str(row[name]) for name in labels if row.get(name) is not None}),
         MappingProxyType(gold),
     )

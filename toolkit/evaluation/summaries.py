@@ -23,16 +23,18 @@ from toolkit.translation.result import CheckedTerm, TranslatedSentence
 
 _MARKS = re.compile(r"[《》“”〈〉‘’\s]")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
+LEAST_CLAUSE, LEAST_PLACE, MOST_CITED = 8, 3, 10
 Counts = tuple[float, float, float]
 
 
 def summary_measures(items: Sequence[Item], outputs: Sequence[Mapping[str, Any]]) -> list[Measure]:
     """Measures over releases.
 
-    `summary.FIELD` is accuracy for type, issuer, region and date, F1 for the lists (people: name, title and role
-    together); `.precision` and `.recall` beside them; `evidence`: share of items whose evidence sentences hold what
-    they state; `unsupported`: share of written lines that say what their release does not; ROUGE and chrF for
-    headline and gist.
+    `summary.FIELD` is accuracy for title, type, issuer, region and date, F1 for the lists (people: name, title and role
+    together), on the Chinese side; `.precision` and `.recall` beside them; `evidence`: share of items whose evidence
+    sentences hold what they state; `unsupported`: share of headlines, gists and decisions with a figure, name, rank or
+    negation that their release (for a decision, its sentence) does not have, or with no sentence to rest on; ROUGE and
+    chrF for headline and gist.
     """
     shares: dict[str, list[tuple[float, float]]] = defaultdict(list)
     lists: dict[str, list[Counts]] = defaultdict(list)
@@ -42,13 +44,14 @@ def summary_measures(items: Sequence[Item], outputs: Sequence[Mapping[str, Any]]
         shares["type"].append((given.get("type") == gold["type"], 1))
         shares["issuer"].append((_same(_zh(given.get("issuer")), gold["issuer"][0]), 1))
         shares["region"].append((_same_place(_zh(given.get("region")), gold["region"][0]), 1))
-        shares["date"].append((given.get("date") == gold["date"], 1))
+        shares["date"].append(("date" in given and given["date"] == gold["date"], 1))
+        shares["title"].append((_same(_zh(given.get("title")), gold["title"][0]), 1))
         for name, ours, theirs in _lists(given, gold):
             lists[name].append(_counts(ours, theirs))
         lists["figures"].append(_aligned(given.get("figures", []), gold["figures"]))
         lists["decisions"].append(_decisions(given, gold))
         sentences = given.get("sentences") or [zh for zh, _ in gold["sentences"]]
-        shares["evidence"].append(_evidence(given, sentences))
+        shares["evidence"].append(_evidence(given, sentences, item.source))
         shares["unsupported"].append(_unsupported(given, gold, terminology))
         for line in ("headline", "gist"):
             written, wanted = given.get(line) or "", gold[line]
@@ -109,18 +112,28 @@ def _decisions(given: Mapping[str, Any], gold: Mapping[str, Any]) -> Counts:
     found = []
     for decision in given.get("decisions", []):
         zh = _bare(decision["zh"])
-        found.append(next((n for n, text in enumerate(texts) if zh and (zh in text or text in zh)), -1))
-    return len(wanted & set(found)), len(set(found)), len(wanted)
+        found.append(next((n for n, text in enumerate(texts) if _rests_on(zh, text)), -1))
+    right = len(wanted & set(found))
+    return right, len(found) - sum(found.count(n) - 1 for n in set(found) & wanted), len(wanted)
 
 
-def _evidence(given: Mapping[str, Any], sentences: Sequence[str]) -> tuple[int, int]:
+def _rests_on(zh: str, sentence: str) -> bool:
+    shorter, longer = sorted((zh, sentence), key=len)
+    return zh == sentence or (len(shorter) >= LEAST_CLAUSE and shorter in longer)
+
+
+def _evidence(given: Mapping[str, Any], sentences: Sequence[str], page: str) -> tuple[int, int]:
+    """A citation is right where it names at most a few sentences, all of the page, that hold what is stated."""
     right = total = 0
+    page = _bare(page)
     for name in ("people", "documents", "programs", "figures", "decisions"):
         for item in given.get(name, []):
-            cited = [n for n in item.get("evidence", []) if 0 <= n < len(sentences)]
-            text = _bare("".join(sentences[n] for n in cited))
+            cited = item.get("evidence") or []
             total += 1
-            right += bool(cited) and (_bare(item["zh"]) in text)
+            if not 0 < len(cited) <= MOST_CITED or any(not 0 <= n < len(sentences) for n in cited):
+                continue
+            held = [_bare(sentences[n]) for n in cited]
+            right += all(text in page for text in held) and _bare(item["zh"]) in "".join(held)
     return right, total
 
 
@@ -128,10 +141,13 @@ def _unsupported(given: Mapping[str, Any], gold: Mapping[str, Any], terminology:
     from toolkit.summary.support import unsupported
 
     sources = [_translated(n, zh, en, terminology) for n, (zh, en) in enumerate(gold["sentences"])]
+    texts = [_bare(zh) for zh, _ in gold["sentences"]]
     known = " ".join([gold["issuer"][1], gold["region"][1], gold["title"][1], gold["date"] or ""])
-    written = [given.get("headline") or "", given.get("gist") or "", *(d["en"] for d in given.get("decisions", []))]
-    lines = [line for line in written if line]
-    return sum(bool(unsupported(line, sources, known)) for line in lines), len(lines)
+    lines = [(line, sources) for line in (given.get("headline"), given.get("gist")) if line]
+    for decision in given.get("decisions", []):
+        own = [s for s, text in zip(sources, texts, strict=True) if _rests_on(_bare(decision["zh"]), text)]
+        lines.append((decision["en"], own))
+    return sum(not own or bool(unsupported(line, own, known)) for line, own in lines), len(lines)
 
 
 def _translated(number: int, zh: str, en: str, terminology: Terminology) -> TranslatedSentence:
@@ -152,7 +168,9 @@ def _same(ours: str, theirs: str) -> bool:
 def _same_place(ours: str, theirs: str) -> bool:
     """The same place, whichever of the two names its province or prefecture as well."""
     ours, theirs = _bare(ours), _bare(theirs)
-    return bool(ours) and (ours.endswith(theirs) or theirs.endswith(ours))
+    if min(len(ours), len(theirs)) < LEAST_PLACE:
+        return ours == theirs
+    return ours.endswith(theirs) or theirs.endswith(ours)
 
 
 def _bare(text: str) -> str:

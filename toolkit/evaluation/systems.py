@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from toolkit.evaluation.shapes import fault
 from toolkit.evaluation.suite import Item, Suite
 from toolkit.release import Sentence
 
@@ -74,14 +75,17 @@ def read_hypotheses(path: Path, suite: Suite, items: Sequence[Item]) -> Outputs:
         text = path.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
         raise HypothesesError(f"{path}: not UTF-8 at byte {error.start}") from error
-    if path.suffix in {".jsonl", ".ndjson"}:
+    suffix = path.suffix.lower()
+    if suffix in {".jsonl", ".ndjson"}:
         given = _from_jsonl(path, text, suite)
-    elif path.suffix == ".tmx":
+    elif suffix == ".tmx":
         given = _from_tmx(path, items)
+    elif suffix not in {".txt", ".en", ""}:
+        raise HypothesesError(f"{path}: outputs are .txt (a line an item), .jsonl or .tmx")
     elif suite.task != "translation":
         raise HypothesesError(f"{path}: a {suite.task} suite takes JSON lines with objects, not plain text")
     else:
-        lines = text.split("\n")
+        lines = text.replace("\r\n", "\n").split("\n")
         if lines and not lines[-1]:
             lines.pop()
         if len(lines) != len(items):
@@ -101,8 +105,7 @@ def read_hypotheses(path: Path, suite: Suite, items: Sequence[Item]) -> Outputs:
 
 def _from_jsonl(path: Path, text: str, suite: Suite) -> dict[str, Output]:
     given: dict[str, Output] = {}
-    kind: Any = str if suite.task == "translation" else dict
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         try:
@@ -111,8 +114,11 @@ def _from_jsonl(path: Path, text: str, suite: Suite) -> dict[str, Output]:
             raise HypothesesError(f"{path}:{number}: not JSON: {error}") from error
         if not isinstance(row, dict) or set(row) != {"id", "output"}:
             raise HypothesesError(f'{path}:{number}: a line is {{"id": …, "output": …}} and nothing else')
-        if not isinstance(row["output"], kind):
-            raise HypothesesError(f"{path}:{number}: output must be {'text' if kind is str else 'an object'}")
+        if not isinstance(row["id"], str):
+            raise HypothesesError(f"{path}:{number}: id must be text")
+        wrong = fault(suite.task, row["output"])
+        if wrong is not None:
+            raise HypothesesError(f"{path}:{number}: output: {wrong}")
         if row["id"] in given:
             raise HypothesesError(f"{path}:{number}: id {row['id']!r} occurs twice")
         given[row["id"]] = row["output"]

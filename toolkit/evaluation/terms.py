@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -64,12 +65,12 @@ def _insertions(items: Sequence[Item], outputs: Sequence[str], verdicts: Sequenc
     """How many official terms of the suite stand in each output without cause."""
     index: dict[str, list[GoldTerm]] = defaultdict(list)
     for term in {t.en.lower(): t for item in items for t in item.terms if t.category in OFFICIAL}.values():
-        words = [stem(w) for w in term.en.lower().split()]
+        words = _stems(term.en)
         if len(words) >= _LEAST_WORDS:
             index[max(words, key=len)].append(term)
     counts = []
     for item, output, found in zip(items, outputs, verdicts, strict=True):
-        stems = {stem(word.strip(".,;:()“”‘’'")) for word in output.lower().split()}
+        stems = set(_stems(output))
         own = {t.zh for t in item.terms}
         right = [v.span for v in found if v.span is not None]
         candidates = [t for key in stems for t in index.get(key, ()) if t.zh not in own and t.zh not in item.source]
@@ -84,3 +85,7 @@ def _insertions(items: Sequence[Item], outputs: Sequence[str], verdicts: Sequenc
             )
         )
     return counts
+
+
+def _stems(text: str) -> list[str]:
+    return [stem(word) for word in re.findall(r"[^\W_]+", text.lower())]

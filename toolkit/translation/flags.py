@@ -9,8 +9,8 @@ from toolkit.release import Sentence
 from toolkit.translation.result import CheckedTerm
 from toolkit.translation.verification import degenerate, stray_numbers
 
-WEIGHTS = (44.27, 35.09, 6.29, -1.31, 4.60, 18.87)
-LOW = 0.397
+WEIGHTS = (45.69, 43.71, 7.61, -2.86, 4.33, 24.31)
+LOW = 0.416
 MEMORY = "memory"
 
 

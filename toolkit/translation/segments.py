@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from toolkit.release import Span, Term
 
-LONGEST = 60
+LONGEST = 50
 CROWDED = 80
 STRONG = "；;：:。！？"
 WEAK = "，,"
