@@ -26,7 +26,7 @@ _WORD = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+(?:['’][^
 _ARTICLES = frozenset({"the", "a", "an"})
 _RANKS = frozenset(
     "deputy vice former acting assistant associate honorary interim executive ex first second third fourth class chief"
-    " senior alternate probationary then under prime".split()
+    " senior alternate probationary under prime".split()
 )
 _LEVELS = frozenset(
     "municipal district county provincial prefecture prefectural town township banner city party".split()
@@ -157,7 +157,7 @@ def _inside(words: _Words, first: int, last: int, wanted: tuple[str, ...], categ
     if category != "figure":
         return False
     numeric = wanted[0][:1].isdigit()
-    signed = numeric and (gap.endswith(("-", "−", "/")) or (gap in {"–", "—"} and before[:1].isdigit()))
+    signed = numeric and (gap.endswith(("-", "−")) or (gap in {"–", "—", "/"} and before[:1].isdigit()))
     larger = joined and (after in _SCALES or (after == "%" and wanted[-1][:1].isdigit()))
     return signed or larger or (before in {"$", "€", "£"} and gap == "" and wanted[0] not in {"$", "€", "£"})
 
