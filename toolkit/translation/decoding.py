@@ -19,8 +19,8 @@ from toolkit.translation.records import Output, Piece, unpack_output
 from toolkit.translation.repair import put_back
 from toolkit.translation.verification import degenerate, romanized, stray_numbers, verify
 
-BATCH = 128
-RETRY = 4
+BATCH = 256
+RETRY = 2
 
 
 class Decoder:
@@ -66,7 +66,7 @@ class Decoder:
         again = [i for i, out in enumerate(outputs) if _faults(pieces[i], out)]
         apart = {i: without_titles(pieces[i]) for i in again}
         sources = [self._source(apart[i][0]) for i in again]
-        retried = self._generate(sources, beam=max(RETRY, self._beam), best=RETRY, steady=True)
+        retried = self._generate(sources, beam=RETRY, best=RETRY, steady=True)
         for i, hypotheses in zip(again, retried, strict=True):
             candidates = [outputs[i], *_rejoined(pieces[i], apart[i][1], hypotheses)]
             best = min(candidates, key=lambda out: (_faults(pieces[i], out), -out.score))
