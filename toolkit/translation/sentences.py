@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from toolkit.release import Sentence, Term
-from toolkit.translation import flags
+from toolkit.translation import flags, formulas
 from toolkit.translation.records import Finished, Output, Piece
 from toolkit.translation.result import CheckedTerm
 from toolkit.translation.segments import segments
@@ -16,7 +16,9 @@ _MARKS = {"，": ",", "、": ",", "；": ";", "：": ":", "。": ".", "！": "!"
 
 
 def cut(text: str, terms: Sequence[Term], longest: int) -> list[Piece]:
-    """The pieces of a sentence, in order; terms inside each at their places in it."""
+    """The pieces of a sentence, in order; terms inside each at their places in it. A formula is never cut."""
+    if len(text) > longest and formulas.render(text, terms) is not None:
+        return [Piece(text, tuple(terms))]
     pieces = []
     for span in segments(text, terms, longest):
         inside = tuple(_shifted(t, span.start) for t in terms if span.start <= t.start and t.end <= span.end)
