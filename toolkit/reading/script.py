@@ -12,6 +12,14 @@ PINYIN = rf"[a-zü{MARKED}]{{1,7}}"
 BRACKETED = re.compile(rf"([\u3400-\u9fff])[(（]({PINYIN})[)）]")
 NAME_CHARACTERS = frozenset("堃喆昇陞甯龢祐榦廼昺劦垚淼犇甦琍钘頔")
 
+DECISIVE = frozenset(
+    "們這個來說時會對過還沒後從將讓與為開關見點車賣買處規細養問題實際進運動業務產發現種樣應該當經濟變電話讀書寫聽認識請誰計設試"
+    "調責費資質頭長門難請無應縣區鄉鎮長員場戶億萬雙級線紀結給絕繼續約組織網維紅純終經營環優辦導獎勵護衛條約標準檢樓機權決減測"
+    "測溝濱滅災點熱燒爭狀獨獲畫異療監盤礎禮積穩窮競筆築範節紙級細終綠緊編緩縮總績織聯聲職脫膽臨藝蘇處號補裝複視覺觀訂訓記許評"
+)
+"""Traditional characters of every page that stand in no name: one is evidence enough in a short line."""
+SHORT_LINE = 60
+
 
 @lru_cache(maxsize=1)
 def converter() -> Any:
@@ -88,4 +96,6 @@ def detect(text: str) -> Script:
         (ord(m[1]) in table or converter().convert(m[1]) != m[1]) and is_gloss(m[1], m[2])
         for m in BRACKETED.finditer(text)
     )
-    return Script(mirror or (len(set(evidence)) >= 2 and len(evidence) > 0.02 * len(text)), mirror)
+    several = len(set(evidence)) >= 2 and len(evidence) > 0.02 * len(text)
+    decisive = len(text) <= SHORT_LINE and not DECISIVE.isdisjoint(evidence)
+    return Script(mirror or several or decisive, mirror)
