@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -36,13 +37,15 @@ class CTranslate2Engine:
         kind, _, index = device.partition(":")
         self.annotates = annotates
         self._codec, self._search = codec, search
-        self._translator: Any = ctranslate2.Translator(
-            str(folder),
-            device=kind,
-            device_index=int(index or 0),
-            compute_type=precision,
-            intra_threads=threads,
-            inter_threads=1,
+        self._translator: Any = made_apart(
+            lambda: ctranslate2.Translator(
+                str(folder),
+                device=kind,
+                device_index=int(index or 0),
+                compute_type=precision,
+                intra_threads=threads,
+                inter_threads=1,
+            )
         )
 
     def encode(self, text: str) -> list[str]:
@@ -81,6 +84,16 @@ class CTranslate2Engine:
             ]
             for result in results
         ]
+
+
+def made_apart(make: Callable[[], Any]) -> Any:
+    """What `make` gives, made in a thread that then ends.
+
+    A translator made in a thread that lives on, such as the main one, decodes about 2.5 times slower on two cores
+    (benchmarks/throughput.md): the thread's own OpenMP team seems to stay in the way of the decoding workers.
+    """
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(make).result()
 
 
 def _free(score: float, pieces: int, forced: int) -> float:

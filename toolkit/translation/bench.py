@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from toolkit.models.convert import VOCABULARY, WEIGHTS
+from toolkit.models.ctranslate import made_apart
 from toolkit.models.folder import open_model
 from toolkit.models.registry import EMBEDDED
 from toolkit.release import Sentence
@@ -169,7 +170,9 @@ def bare(model: str, marked: Sequence[str], beam: int, threads: int) -> tuple[fl
 
     folder = open_model(model).folder
     pieces = spm.SentencePieceProcessor(model_file=str(folder / VOCABULARY))
-    engine = ctranslate2.Translator(str(folder), device="cpu", intra_threads=threads, inter_threads=1)
+    engine = made_apart(
+        lambda: ctranslate2.Translator(str(folder), device="cpu", intra_threads=threads, inter_threads=1)
+    )
     tokens = [[*pieces.encode(text, out_type=str), "</s>"] for text in marked]
 
     def run(sources: Sequence[list[str]]) -> list[list[str]]:
