@@ -1,5 +1,6 @@
 """The commands as people run them: exit codes, clean pipes, one bad file among many."""
 
+import csv
 import json
 import os
 import re
@@ -155,3 +156,26 @@ def test_files_for_other_programs(cache, tmp_path):
         assert done.returncode == 0, done.stderr.decode()
         assert path.read_bytes().startswith(start) and path.stat().st_size > 3000
     assert gongbao("translate", EXAMPLE, "--format", "docx", cache=cache).returncode == 2
+
+
+def test_tables_of_a_folder_for_a_spreadsheet(cache, tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_bytes(EXAMPLE.read_bytes())
+    (folder / "bad.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(300))
+    text = "云河县任命新局长\n云河县人民政府决定，任命陈志远为云河县水利局局长，投入5亿元实施乡村振兴战略。\n"
+    (folder / "c.txt").write_text(text, "utf-8")
+    done = gongbao("summarize", folder, "--format", "csv", "-o", f"{tmp_path}/tables/", cache=cache)
+    assert done.returncode == 1 and b"bad.txt" in done.stderr
+    found = {}
+    for path in (tmp_path / "tables").iterdir():
+        assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            found[path.stem] = list(csv.DictReader(stream))
+    assert set(found) == {"people", "figures", "documents", "programs", "decisions"}
+    names = {row["zh"]: row for row in found["people"]}
+    assert names["陆明远"]["role"] == "chair" and "陆明远" in names["陆明远"]["evidence_zh"]
+    assert names["陈志远"]["source"].endswith("c.txt") and names["陈志远"]["title_zh"]
+    assert {row["value"] for row in found["figures"]} >= {"360000000", "500000000"}
+    assert "乡村振兴战略" in {row["zh"] for row in found["programs"]}
+    assert gongbao("summarize", EXAMPLE, "--format", "csv", "-o", tmp_path / "x.csv", cache=cache).returncode == 2

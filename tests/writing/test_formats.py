@@ -158,26 +158,32 @@ def test_tmx_is_1_4_and_xliff_2_1_in_structure() -> None:
 
 
 @BOTH
-def test_csv_cells_are_no_formulas(release: Translation) -> None:
+def test_csv_cells_are_no_formulas_and_cite_their_sentences(release: Translation) -> None:
     summary = summarize(release)
     for table in tables.TABLES:
-        content = tables.render([summary, summary], table)
-        assert content.startswith("\ufeffdoc,date,")
-        rows = list(csv.reader(io.StringIO(content[1:])))
-        assert len(rows) == 1 + 2 * len(getattr(summary, table))
-        assert not [cell for row in rows for cell in row if re.match(r"\s*[=@+]", cell)]
-    figures = list(csv.DictReader(io.StringIO(tables.render([summary], "figures")[1:])))
+        content = tables.head(table) + 2 * tables.rows(release, summary, table)
+        assert content.startswith("\ufeffrelease,source,date,") and content.count("\n") == content.count("\r\n")
+        cells = [cell for row in csv.reader(io.StringIO(content[1:])) for cell in row]
+        assert not [cell for cell in cells if re.match(r"\s*[=@+＝＠＋]", cell) or "\x1b" in cell]
+        rows = list(csv.DictReader(io.StringIO(content[1:])))
+        assert len(rows) == 2 * len(getattr(summary, table))
+        for row, item in zip(rows, getattr(summary, table), strict=False):
+            cited = "".join(release.sentences[at].sentence.text for at in item.evidence)
+            assert row["evidence_zh"].lstrip("'") == " ".join(printable(cited).split())
+            assert row["source"] == "test" and row["release"]
+    figures = list(csv.DictReader(io.StringIO((tables.head("figures") + tables.rows(release, summary, "figures"))[1:])))
     assert float(figures[0]["value"]) == summary.figures[0].value
 
 
 def test_cells_and_names() -> None:
-    assert [defuse(c) for c in ("=1+1", " @x", "-cmd", "-3.2%", "+12", "text")] == [
+    assert [defuse(c) for c in ("=1+1", " @x", "-cmd", "-3.2%", "+12", "text", "＝1+1")] == [
         "'=1+1",
         "' @x",
         "'-cmd",
         "-3.2%",
         "+12",
         "text",
+        "'＝1+1",
     ]
     assert safe_name(HOSTILE) == "script-alert-1-script-HYPERLINK-x"
     assert safe_name("../../etc/passwd") == "etc-passwd"

@@ -88,7 +88,7 @@ def log_to_standard_error() -> None:
 
 def write(out: Path, content: str | bytes) -> None:
     """Write a file beside its place, then rename it, so that it is never half-written."""
-    with _replacing(out) as stream:
+    with replacing(out) as stream:
         stream.write(content if isinstance(content, bytes) else content.encode("utf-8"))
 
 
@@ -97,13 +97,14 @@ def write_joined(out: Path, texts: Iterator[str]) -> None:
     first = next(texts, None)
     if first is None:
         return
-    with _replacing(out) as stream:
+    with replacing(out) as stream:
         for text in chain([first], texts):
             stream.write(f"{text.rstrip(chr(10))}\n".encode())
 
 
 @contextmanager
-def _replacing(out: Path) -> Iterator[BinaryIO]:
+def replacing(out: Path) -> Iterator[BinaryIO]:
+    """A file that takes its name only when it is whole; nothing is left of it after an error."""
     out.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
     try:

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
-from toolkit.cli.io import Failures, log_to_standard_error, raise_usage, releases, show, write, write_joined
+from toolkit.cli.io import (
+    Failures,
+    log_to_standard_error,
+    raise_usage,
+    releases,
+    replacing,
+    show,
+    write,
+    write_joined,
+)
 from toolkit.models.convert import ModelFolderError
 from toolkit.release import Release
 from toolkit.terms.termbase import TermbaseError
@@ -83,6 +93,27 @@ def each_translation(
         write_joined(target, (content for _, content in contents if isinstance(content, str)))
     if out is not None:
         print(f"gongbao: wrote {out}", file=sys.stderr)
+    failures.exit()
+
+
+def tables(translator: Translator, paths: list[str], out: str | None) -> None:
+    """Write people.csv, figures.csv and the other tables of all inputs into the folder `out`, as releases come."""
+    from toolkit.summary import summarize
+    from toolkit.writing import csv
+
+    if out is None or (not out.endswith("/") and not Path(out).is_dir()):
+        raise_usage("CSV is several tables; name a folder for them, closed by a slash: -o tables/")
+        return
+    failures = Failures()
+    with ExitStack() as stack:
+        files = {table: stack.enter_context(replacing(Path(out) / f"{table}.csv")) for table in csv.TABLES}
+        for table, file in files.items():
+            file.write(csv.head(table).encode("utf-8"))
+        for translation in translations(translator, releases(paths, failures)):
+            summary = summarize(translation)
+            for table, file in files.items():
+                file.write(csv.rows(translation, summary, table).encode("utf-8"))
+    print(f"gongbao: wrote {', '.join(f'{table}.csv' for table in csv.TABLES)} in {out}", file=sys.stderr)
     failures.exit()
 
 

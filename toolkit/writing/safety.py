@@ -8,7 +8,7 @@ import unicodedata
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
 )
-_FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
+_FORMULA = re.compile(r"^\s*[=+\-@\t\r＝＋－＠]")
 _NUMBER = re.compile(r"^\s*[+-]?\d[\d,]*(?:\.\d+)?%?\s*$")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|#~])")
 _LINE_START = re.compile(r"^(\s*)([-+]|\d+(?=[.)](?:\s|$)))")
