@@ -9,10 +9,12 @@ from functools import lru_cache
 from typing import Any
 
 from toolkit.release import Term
-from toolkit.terms.data_files import rows, words
+from toolkit.terms.data_files import common_pairs, rows, words
 from toolkit.terms.english import distinct
 
 XIZANG_SINCE = 2023
+ABROAD = frozenset({"country", "foreign", "region"})
+_MOST_FORMS = 10
 _NO_COUNTY_AFTER = "业立强建富农工商游资才法育教治“"
 _AUTONOMOUS = re.compile(
     "(?:(?:朝鲜|土家|苗|藏|羌|彝|布依|侗|哈尼|壮|傣|白|景颇|傈僳|回|蒙古|哈萨克)族?|柯尔克孜)+自治州$"
@@ -27,7 +29,9 @@ def listed(text: str, date: dt.date | None) -> Iterator[Term]:
             continue
         if len(zh) == 2 and zh[1] == "县" and text[start - 1 : start] in tuple(_NO_COUNTY_AFTER):
             continue
-        if zh in words("place_words.csv", "ordinary") and text[start - 1 : start] != "市":
+        if zh in words("place_words.csv", "ordinary") and text[start - 1 : start] not in ("省", "市"):
+            continue
+        if level in ABROAD and len(zh) == 2 and text[end - 1 : end + 1] in common_pairs():
             continue
         if zh.startswith("西藏") and date is not None and date.year < XIZANG_SINCE:
             en, variants = en.replace("Xizang", "Tibet"), (en, *variants)
@@ -49,26 +53,31 @@ def _gazetteer() -> Any:
     import ahocorasick
 
     automaton = ahocorasick.Automaton()
-    entries: dict[str, tuple[str, str, tuple[str, ...], str]] = {}
-    for row in (*rows("divisions.csv"), *rows("places.csv")):
-        zh, en, level = row["zh"], row["en"], row["level"]
-        short = en.rsplit(" ", 1)[0] if " " in en else en
-        variants = [short, *filter(None, (row.get("variants") or "").split(" / "))]
-        if zh in entries:
-            continue
-        entries[zh] = (zh, en, tuple(distinct(variants, 8)), level)
-        stem = _short(zh, level)
-        if stem and stem not in words("place_words.csv", "short"):
-            plain = _short_english(en, level)
-            entries.setdefault(stem, (stem, plain, tuple(distinct([en], 8)), level))
-        if zh.endswith("自治州"):
-            name = _AUTONOMOUS.sub("", zh) + "州"
-            plain = _short_english(en, level)
-            entries.setdefault(name, (name, f"{plain} Prefecture", tuple(distinct([en, plain], 8)), level))
-    for zh, value in entries.items():
+    for zh, value in _entries().items():
         automaton.add_word(zh, value)
     automaton.make_automaton()
     return automaton
+
+
+def _entries() -> dict[str, tuple[str, str, tuple[str, ...], str]]:
+    """Names in Chinese with English, other forms and level; present divisions go before former ones of the name."""
+    entries: dict[str, tuple[str, str, tuple[str, ...], str]] = {}
+    for row in (*rows("divisions.csv"), *rows("places.csv"), *rows("former_divisions.csv")):
+        zh, en, level = row["zh"], row["en"], row["level"]
+        given = [form for form in row["variants"].split(" / ") if form]
+        bare = [form.rsplit(" ", 1)[0] for form in (en, *given) if " " in form and level not in ABROAD]
+        if zh in entries:
+            continue
+        entries[zh] = (zh, en, tuple(distinct([*given, *(bare or [en])], _MOST_FORMS)), level)
+        if (stem := _short(zh, level)) and stem not in words("place_words.csv", "short"):
+            plain = [_short_english(form, level) for form in (en, *given)]
+            entries.setdefault(stem, (stem, plain[0], tuple(distinct([en, *plain[1:]], _MOST_FORMS)), level))
+        if zh.endswith("自治州"):
+            name = _AUTONOMOUS.sub("", zh) + "州"
+            plain = [_short_english(form, level) for form in (en, *given)]
+            forms = [f"{form} Prefecture" for form in plain]
+            entries.setdefault(name, (name, forms[0], tuple(distinct([en, *forms, *plain], _MOST_FORMS)), level))
+    return entries
 
 
 def _short(zh: str, level: str) -> str:
