@@ -7,7 +7,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
 from toolkit.digest import tables
 from toolkit.digest.level import level_of
@@ -42,7 +42,7 @@ def brief(
     earlier = Previous(previous) if previous is not None else None
     told = [sorted((dated[at] for at in group), key=_fullness) for group in same_events(dated)]
     new = [None if earlier is None else not earlier.reported(group) for group in told]
-    ranks = rank([(group[0], level_of(group[0]), len(group)) for group in told], new)
+    ranks = rank([(group, _level(group)) for group in told], new)
     events = [_event(group, r, fresh) for group, r, fresh in zip(told, ranks, new, strict=True)]
     best = top(ranks, [event.themes for event in events])
     pairs = _distinct(events, told)
@@ -101,6 +101,12 @@ def _fullness(s: Summary) -> tuple[int, int]:
     return -(len(s.decisions) + len(s.figures) + len(s.people) + len(s.documents)), -len(s.gist)
 
 
+def _level(group: Sequence[Summary]) -> Level:
+    """The highest level that reports an event."""
+    levels = [level_of(summary) for summary in group]
+    return next(level for level in get_args(Level) if level in levels)
+
+
 def _event(group: Sequence[Summary], ranked: Rank, new: bool | None) -> Event:
     lead = group[0]
     key = "\n".join((lead.title.zh or lead.doc, lead.date.isoformat() if lead.date else ""))
@@ -112,7 +118,7 @@ def _event(group: Sequence[Summary], ranked: Rank, new: bool | None) -> Event:
         type=lead.type,
         issuer=lead.issuer,
         region=lead.region,
-        level=level_of(lead),
+        level=_level(group),
         date=min((s.date for s in group if s.date), default=None),
         themes=lead.themes,
         decisions=tuple(d.en or d.zh for d in lead.decisions),

@@ -24,13 +24,14 @@ _LEVELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
 def level_of(summary: Summary) -> Level:
     """The level of the issuer, or else of the region. A county-level city counts as a prefecture: names do not tell."""
     for name in (summary.issuer.zh, summary.region.zh):
-        found = _level(name)
+        found = level_of_name(name)
         if found != "other":
             return found
     return "national" if summary.region.zh == "全国" else "other"
 
 
-def _level(name: str) -> Level:
+def level_of_name(name: str) -> Level:
+    """The level that the Chinese name of a body or a place shows; "other" where it shows none."""
     text = _NOISE.sub("", name)
     if _NO_GOVERNMENT.search(name) and name != "中国人民银行":
         return "other"

@@ -79,9 +79,12 @@ class Program:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A figure of money, or a target. `value` is in the base unit, None where it is not one number."""
+    """Money that is spent, given or due, a target, or money as a statistic counts it (gross regional product).
 
-    kind: Literal["money", "target"]
+    `value` is in the base unit, None where it is not one number.
+    """
+
+    kind: Literal["money", "target", "statistic"]
     what: str
     zh: str
     en: str

@@ -7,13 +7,21 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
+from toolkit.digest.rank import INDICATOR
 from toolkit.digest.result import Amount, Document, Move, Program
-from toolkit.summary import Mention, Summary
+from toolkit.summary import Figure, Mention, Summary
 
 Told = Sequence[tuple[str, Sequence[Summary]]]
 _MARKS = re.compile(r"[《》〈〉“”\"'\s]")
 _TARGET = re.compile(r"\b(?:targets?|goals?|planned|to be|aims?|by (?:20\d\d|the end|year-end)|limit)\b", re.IGNORECASE)
+_AIM = re.compile(
+    r"到20\d\d年|20\d\d年(?:年?底|末)|\d月底前|年内|年底前|力争|目标|计划|不低于|不少于|不超过|达到[^，。]*以上"
+)
 _ISSUING = {"notice", "regulation", "plan"}
+_DOCUMENT = re.compile(
+    r"《|关于|(?:通知|意见|办法|规定|方案|公告|通告|决定|细则|规划|条例|计划|措施|要点|批复|通报|名单|规程|标准)(?:（[^）]*）)?$"
+)
+_KINDS = ("money", "target", "statistic")
 
 
 def plain(zh: str) -> str:
@@ -49,20 +57,28 @@ def programs(told: Told, known: frozenset[str] | None) -> tuple[Program, ...]:
 
 
 def amounts(told: Told) -> tuple[Amount, ...]:
-    """Money, largest first, then targets; a figure that several releases of one event give stands once."""
-    found: dict[tuple[str, str, str], Amount] = {}
+    """Money, largest first, then targets and statistics; what several releases of one event give stands once."""
+    found: list[Amount] = []
     for event, summaries in told:
+        given: set[str] = set()
         for summary in summaries:
-            for f in summary.figures:
-                kind: Literal["money", "target"]
-                if _TARGET.search(f.what):
-                    kind = "target"
-                elif f.unit is not None and "yuan" in f.unit:
-                    kind = "money"
-                else:
-                    continue
-                found.setdefault((event, f.zh, f.what), Amount(kind, f.what, f.zh, f.en, f.value, f.unit, event))
-    return tuple(sorted(found.values(), key=lambda a: (a.kind, -_money(a))))
+            rows = [
+                Amount(kind, f.what, f.zh, f.en, f.value, f.unit, event)
+                for f in summary.figures
+                if f.zh not in given and (kind := _kind(f, summary)) is not None
+            ]
+            given |= {row.zh for row in rows}
+            found += dict.fromkeys(rows)
+    return tuple(sorted(found, key=lambda a: (_KINDS.index(a.kind), -_money(a))))
+
+
+def _kind(figure: Figure, summary: Summary) -> Literal["money", "target", "statistic"] | None:
+    if _TARGET.search(figure.what):
+        return "target"
+    if figure.unit is not None and "yuan" in figure.unit:
+        return "statistic" if INDICATOR.search(figure.what) else "money"
+    behind = (d.zh for d in summary.decisions if set(d.evidence) & set(figure.evidence))
+    return "target" if any(_AIM.search(zh) for zh in behind) else None
 
 
 def documents(told: Told, known: frozenset[str] | None) -> tuple[Document, ...]:
@@ -70,7 +86,7 @@ def documents(told: Told, known: frozenset[str] | None) -> tuple[Document, ...]:
     issued: dict[str, tuple[str, Summary]] = {}
     for event, summaries in told:
         for summary in summaries:
-            if summary.type in _ISSUING and summary.title.zh:
+            if summary.type in _ISSUING and _DOCUMENT.search(summary.title.zh):
                 issued.setdefault(plain(summary.title.zh), (event, summary))
     named = _collect(told, "documents")
     rows = []
