@@ -16,6 +16,7 @@ from toolkit.terms.documents import document_frame, find_documents
 from toolkit.terms.english import distinct, plural
 from toolkit.terms.figures import find_figures
 from toolkit.terms.formats import read_csv, read_termbase
+from toolkit.terms.held_titles import hold_together
 from toolkit.terms.institutions import find_bodies, institution_terms
 from toolkit.terms.matcher import Match, Matcher
 from toolkit.terms.meetings import find_meetings
@@ -29,10 +30,10 @@ from toolkit.terms.verify import locate
 SOFT = frozenset({"phrase", "verb", "industry"})
 _GENERAL = re.compile(
     "领导小组|指挥部|办公室|工作组|工作专班|集团|公司|企业|大学|学院|医院|研究院|代表团|联席会议|委员会|合作社|协会|学会|商会|基金会"
-    "|巡回法庭|仲裁委员会|派出所|分行|小学|中学|体育局|海事法院|互联网法院|事故调查组|卫生院|管委会|管理局"
+    "|巡回法庭|仲裁委员会|派出所|分行|小学|中学|体育局|管理委员会|管理处|海事法院|互联网法院|事故调查组|卫生院|管委会|管理局"
 )
 _BOUNDARIES = frozenset(
-    "的和与及由向到在赴对给让请从至将为是被了据以原各该本我其任报往经按照称说于或兼并令把使跟同每某这那、"
+    "的和与及由向到在赴对给让请从至将为是被了据以原各该本我其任报往经按照称说于或兼并令把使跟同每某这那出、"
 )
 _AFTER_NAMES = frozenset("、，。；：和等及与出参主到分陪随率带（")
 _WITH_BODY = frozenset({"title", "institution", "meeting"})
@@ -112,9 +113,9 @@ class Terminology:
         ]
         found = [_formerly(text, t) for t in _merge(listed, composed)]
         terms = [t for t in found if not _is_fragment(text, t, places)]
-        held = [t for t in choose(terms) if t.category == "title"]
+        held = [t for t in hold_together(text, choose(terms)) if t.category == "title"]
         people = find_names(text, titles=held, places=places)
-        return tuple(_with_plurals(text, choose([*terms, *people])))
+        return tuple(_with_plurals(text, hold_together(text, choose([*terms, *people]))))
 
 
 def _with_plurals(text: str, terms: list[Term]) -> list[Term]:

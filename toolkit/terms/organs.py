@@ -135,6 +135,16 @@ def _both_commissions(scope: Scope) -> tuple[str, ...]:
     )
 
 
+def _working_committee(scope: Scope) -> tuple[str, ...]:
+    names = ("Party working committee", "working committee", "Party work committee")
+    if not scope.names:
+        return distinct(form for name in names for form in levelled(scope, name))
+    after = [form for name in names for form in of_place(scope, name)[:3]]
+    return distinct(
+        [*after[:2], *placed(scope, "Party Working Committee"), *after, *placed(scope, "Working Committee")]
+    )
+
+
 _COURT = "(?:人民)?法院"
 _ORGANS = (
     ("standing", r"人大常委会|人民代表大会常务委员会", _standing),
@@ -153,7 +163,7 @@ _ORGANS = (
         r"政府(?!工作报告|性|采购|债|投资|网|信息|部门|机关|购买|引导)",
         _named("government", "people's government"),
     ),
-    ("workparty", r"党工委", _named("Party working committee", "Party work committee")),
+    ("workparty", r"党?工委(?!员|会)|党?工作委员会", _working_committee),
     ("youth", r"团委(?!员)", _named("Youth League committee", "committee of the Communist Youth League")),
     ("court", r"高级(?:人民)?法院|高院", _named("high people's court", "higher people's court")),
     ("court", r"中级(?:人民)?法院|中院", _named("intermediate people's court")),

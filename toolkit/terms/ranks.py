@@ -58,6 +58,10 @@ RANKS = {
         _rank("总编辑", "editor-in-chief", "deputy", _ANY, "chief editor"),
         _rank("监事长", "chairman of the board of supervisors", "vice", _ANY),
         _rank("参事", "counselor", "", r"政府|参事室|国务院", "counsellor"),
+        _rank("主任医师", "chief physician", "associate", r"医院|保健院|卫生院|中心|科"),
+        _rank("主治医师", "attending physician", "", r"医院|保健院|卫生院|中心|科"),
+        _rank("教授", "professor", "associate", r"大学|学院|党校|学校"),
+        _rank("研究员", "research fellow", "associate", r"院|所|中心|大学", "researcher"),
         _rank("馆员", "member", "", r"馆", "librarian"),
         _rank("总召集人", "chief convener", "deputy", _ANY, "general convener"),
         _rank("处长", "director", "deputy", r"处", "chief", "head", "division chief"),
@@ -126,6 +130,8 @@ _NOT_RANK = {
     "政委": "员",
     "社长": "期",
     "经理": "层|人",
+    "教授": "级|团",
+    "研究员": "级",
 }
 CLASSED = {"巡视员": "inspector", "调研员": "consultant", "主任科员": "principal staff member", "科员": "staff member"}
 _CLASS_WORDS = {"一": "first-class", "二": "second-class", "三": "third-class", "四": "fourth-class"}
@@ -156,10 +162,11 @@ _RANK_NAMES = "|".join(f"{zh}(?!{_NOT_RANK[zh]})" if zh in _NOT_RANK else zh for
 TAIL = re.compile(
     r"(?P<earlier>原|时任)?(?P<group>机关党委|党组|党委|党总支|党支部|纪检组|纪委)?"
     r"(?P<former>原|前|时任)?(?P<acting>代理|代)?"
-    r"(?P<mod>常务副|第一副|执行副|专职副|兼职副|名誉副|执行|名誉|首席|第一|专职|兼职|副)?"
+    r"(?P<mod>常务副|第一副|执行副|专职副|兼职副|驻会副|挂职副|名誉副|执行|名誉|首席|第一|专职|兼职|副)?"
     rf"(?:(?P<rank>{_RANK_NAMES})(?!级)"
     rf"|(?P<class>[一二三四])级(?P<classed>{'|'.join(CLASSED)})"
     rf"|{_EXECUTIVE}(?!{_NOT_EXECUTIVE}))"
+    r"(?P<aide>助理(?!检察|审判|工程师|研究员))?"
 )
 _GROUPS = {
     "党组": "leading Party members group",
@@ -176,6 +183,8 @@ _MODS = {
     "执行副": ("executive {deputy}",),
     "专职副": ("full-time {deputy}",),
     "兼职副": ("part-time {deputy}",),
+    "驻会副": ("resident {deputy}", "resident {other}", "full-time {deputy}"),
+    "挂职副": ("{deputy}", "{other}"),
     "名誉副": ("honorary {deputy}",),
     "副": ("{deputy}", "{other}"),
     "执行": ("executive",),
@@ -185,6 +194,14 @@ _MODS = {
     "专职": ("full-time",),
     "兼职": ("part-time",),
 }
+_ON_SECONDMENT = ("on a temporary post", "on secondment", "on temporary assignment", "in a temporary post")
+_ALONE = {
+    "师长": "division commander",
+    "旅长": "brigade commander",
+    "营长": "battalion commander",
+    "连长": "company commander",
+}
+NEVER_ALONE = frozenset({"专员", "团长", "馆员", "社长", "教授", "研究员"})
 
 
 def group_english(found: re.Match[str]) -> str:
@@ -200,8 +217,11 @@ def allowed(found: re.Match[str], body: str) -> bool:
     return bool(found["classed"]) and not found["group"]
 
 
-def rank_forms(found: re.Match[str]) -> tuple[str, ...]:
-    """The English of modifiers and rank together, preferred first: executive vice mayor, former deputy director."""
+def rank_forms(found: re.Match[str], *, alone: bool = False) -> tuple[str, ...]:
+    """The English of modifiers and rank together, preferred first: executive vice mayor, former deputy director.
+
+    `alone`: no body is named, so that the rank itself must say of what (company commander).
+    """
     if found["classed"]:
         word = _CLASS_WORDS[found["class"]]
         base: tuple[str, ...] = (f"{word} {CLASSED[found['classed']]}",)
@@ -213,16 +233,25 @@ def rank_forms(found: re.Match[str]) -> tuple[str, ...]:
     else:
         rank = RANKS[found["rank"]]
         base, deputy = (rank.en, *rank.others), rank.deputy
+        if alone and rank.zh in _ALONE:
+            base = (_ALONE[rank.zh], *base[1:])
     base += tuple(f.replace("chairman", "chairwoman") for f in base if "chairman" in f)
     if "chairman" in base[0]:
         base += tuple(f.replace("chairman", "chairperson") for f in base if "chairman" in f)
+    if found["aide"]:
+        base = (f"assistant {base[0]}", f"assistant to the {base[0]}", *(f"assistant {form}" for form in base[1:]))
     mods = _MODS.get(found["mod"] or "", ("",))
     other = "vice" if deputy == "deputy" else "deputy"
     forms = [" ".join(filter(None, (mod.format(deputy=deputy, other=other), form))) for mod in mods for form in base]
     if found["mod"] == "常务副":
         forms += [f"standing {deputy} {form}" for form in base[:1]] + [f"executive {other} {form}" for form in base[:3]]
+    if found["mod"] == "挂职副":
+        forms = [f"{form} {on}" for on in _ON_SECONDMENT for form in forms] + [
+            f"temporary {form}" for form in forms[:2]
+        ]
     if found["acting"]:
         forms = [f"acting {form}" for form in forms]
     if found["former"] or found["earlier"]:
-        forms = [f"{word} {form}" for word in ("former", "then") for form in forms]
+        words = ("then", "former") if "时任" in {found["former"], found["earlier"]} else ("former", "then")
+        forms = [f"{word} {form}" for word in words for form in forms]
     return distinct(forms, 14)

@@ -49,13 +49,17 @@ _LEVELS = (
     Level("村", "village", "village"),
 )
 LEVELS = {level.zh: level for level in _LEVELS}
+_ZONES = frozenset(
+    {"经济技术开发区", "经济开发区", "经开区", "高新技术产业开发区", "高新区", "工业园区", "开发区", "新区"}
+)
 _LEVEL = re.compile("|".join(LEVELS))
 _IN_NAME = re.compile("[\u4e00-\u9fff](?<![的和与及由向到在对将为被经任原该本我各据副、])")
 _EVERY = frozenset("全各两每个几多")
 _LEVEL_END = re.compile("(?:" + "|".join(LEVELS) + ")$")
 _GENERIC = re.compile(
     r" (?:(?:\w+ )?Autonomous (?:Prefecture|County|Region|Banner)|Municipality|City|District|County|Province"
-    r"|Prefecture|League|Banner|Town|Township|Village|Subdistrict|Community|New Area|Development Zone)$"
+    r"|Prefecture|League|Banner|Town|Township|Village|Subdistrict|Community|New Area|High-tech Zone|Industrial Park"
+    r"|(?:(?:Economic and Technological|Economic|High-tech Industrial) )?Development Zone)$"
 )
 
 
@@ -94,9 +98,12 @@ def place_scopes(text: str, places: Sequence[Term]) -> Iterator[Scope]:
             if after is None or len(after.group()) > 1:
                 continue
             found, end = after, after.end()
-        first = place.en.split(",")[0]
-        names += [bare_name(first) + place.en[len(first) :], first, bare_name(first)]
-        yield Scope(place.start, end, LEVELS[found.group()], distinct(names, 10))
+        first, level = place.en.split(",")[0], LEVELS[found.group()]
+        if level.zh in _ZONES:
+            names = [name for name in (*names, first) if name.split(",")[0] != bare_name(name)]
+        else:
+            names += [bare_name(first) + place.en[len(first) :], first, bare_name(first)]
+        yield Scope(place.start, end, level, distinct(names, 10))
 
 
 def bare_scopes(text: str, begun: frozenset[int] | set[int], taken: Sequence[Scope]) -> Iterator[Scope]:

@@ -14,14 +14,20 @@ _LIMIT = 40
 _MINISTRY = "Ministry of "
 
 
-def title_forms(body: Body, parts: Sequence[re.Match[str]]) -> tuple[str, ...]:
-    """Forms of the ranks `parts` at `body`, the preferred one first; the body is named once, at the end."""
+def title_forms(body: Body, parts: Sequence[re.Match[str]], *, concurrently: bool = False) -> tuple[str, ...]:
+    """Forms of the ranks `parts` at `body`, the preferred one first; the body is named once, at the end.
+
+    `concurrently`: the last rank follows 兼.
+    """
     if len(parts) == 1:
         return _single(body, parts[0])
     choices = [part_forms(p)[:4] for p in parts]
     main = body.forms[0]
     firsts = [c[0] for c in choices]
     forms = [f"{join_and(firsts)} of the {form}" for form in body.forms[:6]]
+    if concurrently:
+        joined = f"{', '.join(firsts[:-1])} and concurrently {firsts[-1]}"
+        forms[0:0] = [f"{joined} of the {form}" for form in body.forms[:6]]
     if group_english(parts[0]) and all(group_english(p) == group_english(parts[0]) for p in parts):
         ranks = tuple(rank_forms(p)[0] for p in parts)
         forms.insert(0, f"{join_and(ranks)} of the {group_english(parts[0])} of the {main}")
@@ -70,9 +76,9 @@ def party_secretary(body: Body, rank: str) -> Iterable[str]:
         yield f"{modifier}{scope.level.noun} Party secretary"
 
 
-def part_forms(found: re.Match[str]) -> tuple[str, ...]:
+def part_forms(found: re.Match[str], *, alone: bool = False) -> tuple[str, ...]:
     """Forms of modifiers, rank and inner body (党组, 党委) without the body itself."""
-    ranks = rank_forms(found)
+    ranks = rank_forms(found, alone=alone)
     group = group_english(found)
     if not group:
         return ranks
@@ -87,4 +93,5 @@ def part_forms(found: re.Match[str]) -> tuple[str, ...]:
 def _minister(found: re.Match[str]) -> str:
     rank = "vice minister" if found["mod"] in {"副", "常务副"} else "minister"
     rank = f"executive {rank}" if found["mod"] == "常务副" else rank
+    rank = f"assistant {rank}" if found["aide"] else rank
     return f"former {rank}" if found["former"] or found["earlier"] else rank

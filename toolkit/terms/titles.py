@@ -12,7 +12,8 @@ from toolkit.terms.english import distinct
 from toolkit.terms.institutions import Body
 from toolkit.terms.joint_titles import join_zone_titles
 from toolkit.terms.matcher import Scan
-from toolkit.terms.ranks import TAIL, allowed, rank_forms
+from toolkit.terms.official_levels import find_officials
+from toolkit.terms.ranks import NEVER_ALONE, TAIL, allowed, rank_forms
 from toolkit.terms.scopes import Scope, place_scopes
 from toolkit.terms.title_forms import part_forms, title_forms
 
@@ -48,7 +49,7 @@ def find_titles(text: str, scan: Scan, bodies: Sequence[Body], places: Sequence[
         for t in titles
         if (forms := _after_another(text, t, by_end))
     ]
-    return join_zone_titles(text, terms)
+    return [*join_zone_titles(text, terms), *find_officials(text)]
 
 
 def _of_body(text: str, body: Body) -> Iterable[Title]:
@@ -59,16 +60,33 @@ def _of_body(text: str, body: Body) -> Iterable[Title]:
             yield Title(body.start, deputy.end(), body, forms)
         return
     found = TAIL.match(text, body.end) or _shortened(text, body)
+    if found is not None and found["exec"] and body.kind == "government":
+        yield from _head_of_government(body, found)
     if found is None or found["exec"] or not allowed(found, body.zh):
         return
     parts = [found]
     yield Title(body.start, found.end(), body, title_forms(body, parts), tuple(parts))
-    while (link := _JOINT.match(text, parts[-1].end())) and link.group() == "、":
+    while link := _JOINT.match(text, parts[-1].end()):
         following = TAIL.match(text, link.end())
         if following is None or not _shares(body, following, parts):
             break
         parts.append(following)
-        yield Title(body.start, following.end(), body, title_forms(body, parts), tuple(parts))
+        concurrently = link.group() == "兼"
+        forms = title_forms(body, parts, concurrently=concurrently)
+        yield Title(body.start, following.end(), body, forms, tuple(parts))
+        if concurrently:
+            break
+
+
+def _head_of_government(body: Body, found: re.Match[str]) -> Iterable[Title]:
+    """云河县人民政府副县长, 市政府市长: the office is of the place, and may also be said to be of the government."""
+    scope = body.scope
+    if scope is None or found["group"] or not _heads(found, scope):
+        return
+    ranks = rank_forms(found)
+    forms = _of_place(scope, ranks) if scope.names else list(ranks[:4])
+    forms += [f"{rank} of the {form}" for rank in _plain_ranks(scope, ranks) for form in body.forms[:4]]
+    yield Title(body.start, found.end(), body, distinct(forms, 32))
 
 
 def _shortened(text: str, body: Body) -> re.Match[str] | None:
@@ -102,10 +120,22 @@ def _executives(text: str, places: Sequence[Term]) -> Iterable[Title]:
         found = TAIL.match(text, scope.end)
         if found is None or found["group"] or not _heads(found, scope):
             continue
-        ranks = rank_forms(found)
-        forms = [f"{rank} of {name}" for rank in ranks[:3] for name in scope.names[:4]]
-        forms += [f"{scope.base} {rank}" for rank in ranks[:2]]
-        yield Title(scope.start, found.end(), _place_body(scope), distinct(forms, 24))
+        yield Title(scope.start, found.end(), _place_body(scope), distinct(_of_place(scope, rank_forms(found)), 32))
+
+
+def _of_place(scope: Scope, ranks: Sequence[str]) -> list[str]:
+    """Deputy county magistrate of Yunhe County; mayor, not town mayor, of Shiqiao Town."""
+    heads = _plain_ranks(scope, ranks)
+    forms = [f"{rank} of {name}" for rank in heads[:4] for name in scope.names[:4]]
+    return forms + [f"{scope.base} {rank}" for rank in ranks[:2]]
+
+
+def _plain_ranks(scope: Scope, ranks: Sequence[str]) -> list[str]:
+    """Ranks before the name of a place, which says the level itself."""
+    plain = [
+        rank.replace(f"{word} mayor", "mayor") for rank in ranks[:2] for word in ("town", "district") if word in rank
+    ]
+    return [*plain, *ranks[:3]] if scope.level.zh == "镇" else [*ranks[:1], *plain, *ranks[1:3]]
 
 
 def _heads(found: re.Match[str], scope: Scope) -> bool:
@@ -124,9 +154,9 @@ def _bare(text: str, scan: Scan) -> Iterable[Title]:
             continue
         if found["rank"] and not _stands_alone(found):
             continue
-        forms = part_forms(found)
+        forms = part_forms(found, alone=True)
         if not (found["earlier"] or found["former"]) and _FORMER_BODY.search(
-            text, max(0, found.start() - 12), found.start()
+            text, max(0, found.start() - 13), found.start()
         ):
             forms = distinct([f"former {form}" for form in forms[:6]] + list(forms), 20)
         yield Title(found.start(), found.end(), None, forms)
@@ -135,10 +165,12 @@ def _bare(text: str, scan: Scan) -> Iterable[Title]:
 def _stands_alone(found: re.Match[str]) -> bool:
     if found["group"]:
         return RANKS_OF_GROUPS.search(found["rank"]) is not None
+    if found["rank"] in NEVER_ALONE and not found["mod"]:
+        return False
     return found["rank"] not in {"成员", "委员", "常委"} or found["mod"] is not None
 
 
-_FORMER_BODY = re.compile(r"原[\u4e00-\u9fff]{0,11}$")
+_FORMER_BODY = re.compile(r"(?:^|[^\u4e00-\u9fff]|[和与及由向的任])原[\u4e00-\u9fff]{0,11}$")
 RANKS_OF_GROUPS = re.compile(r"书记|成员|委员|组长")
 
 
