@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.release import Term
 from toolkit.terms.departments import department_at, purposeful_at
 from toolkit.terms.english import distinct, lower_generic, turned, unarticled
+from toolkit.terms.local_bodies import bodies_by_name, stationed_groups, units_of
 from toolkit.terms.matcher import Match, Matcher, Scan
 from toolkit.terms.numerals import ordinal, ordinal_forms, to_int
 from toolkit.terms.organs import ORGANS, levelled, of_place, placed
@@ -100,24 +101,39 @@ def find_bodies(text: str, scan: Scan, places: Sequence[Term], matcher: Matcher)
             units[match.start].append(match)
     owners = list(place_scopes(text, places))
     owners += bare_scopes(text, scan.begun, owners)
+    context = _Context(text, units, matcher, _by_start(places))
     bodies = [
-        grown
-        for scope in owners
-        for body in _owned(text, scope, units, matcher)
-        for grown in _grow(text, body, units, matcher)
+        grown for scope in owners for body in _owned(text, scope, units, matcher) for grown in _grow(context, body)
     ]
-    bodies += [grown for body in _bare_heads(text) for grown in _grow(text, body, units, matcher)]
+    bodies += [grown for body in _bare_heads(text) for grown in _grow(context, body)]
     for matches in units.values():
         for match in matches:
             entry = match.entries[0]
             forms = distinct(unarticled(form) for form in (entry.en, *entry.variants))
             own = Body(match.start, match.end, text[match.start : match.end], forms, _kind(entry.zh), plain=True)
-            bodies += _grow(text, own, units, matcher)
+            bodies += _grow(context, own)
     bodies += [*_power_companies(text), *_garrisons(text)]
-    for start, end, forms in vertical_bodies(text, units, places):
-        bodies += _grow(text, Body(start, end, text[start:end], forms, "institution"), units, matcher)
+    for start, end, forms in (*vertical_bodies(text, units, places), *bodies_by_name(text, places, units)):
+        bodies += _grow(context, Body(start, end, text[start:end], forms, "institution"))
+    stationed = stationed_groups(text, [(b.start, b.end, b.forms) for b in bodies if b.forms])
+    bodies += [Body(start, end, text[start:end], forms, "institution") for start, end, forms in stationed]
     bodies.sort(key=lambda b: (b.start, -b.end, b.plain))
     return bodies
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    text: str
+    units: dict[int, list[Match]]
+    matcher: Matcher
+    places: Mapping[int, Sequence[Term]]
+
+
+def _by_start(places: Sequence[Term]) -> dict[int, list[Term]]:
+    found: dict[int, list[Term]] = defaultdict(list)
+    for place in places:
+        found[place.start].append(place)
+    return found
 
 
 def _kind(zh: str) -> str:
@@ -243,8 +259,9 @@ def _unit_forms(scope: Scope, name: str) -> list[str]:
     return forms + [form for other in turned(lowered) for form in levelled(scope, other)]
 
 
-def _grow(text: str, body: Body, units: dict[int, list[Match]], matcher: Matcher) -> Iterator[Body]:
+def _grow(context: _Context, body: Body) -> Iterator[Body]:
     """The body, and the bodies inside it that the text goes on to name (县委宣传部, 县政府办公室)."""
+    text = context.text
     yield body
     if body.depth > 3:
         return
@@ -258,9 +275,9 @@ def _grow(text: str, body: Body, units: dict[int, list[Match]], matcher: Matcher
         names.append((numbered.end(), _numbered(numbered)))
     known = {end for end, _ in names}
     as_committee = body.kind not in {"party", "government"}
-    composed = department_at(text, body.end, as_committee=as_committee) + purposeful_at(text, body.end, matcher)
+    composed = department_at(text, body.end, as_committee=as_committee) + purposeful_at(text, body.end, context.matcher)
     names += [(end, list(inner)) for end, inner in composed if end not in known]
-    for match in units.get(body.end, ()):
+    for match in context.units.get(body.end, ()):
         entry = match.entries[0]
         if not _NATIONAL.match(entry.zh) and not _OWNED.match(entry.zh) and entry.level != "national":
             names.append((match.end, [unarticled(n) for n in (entry.en, *entry.variants)]))
@@ -272,7 +289,10 @@ def _grow(text: str, body: Body, units: dict[int, list[Match]], matcher: Matcher
         child = Body(
             body.start, end, text[body.start : end], distinct(forms), "institution", body.scope, depth=body.depth + 1
         )
-        yield from _grow(text, child, units, matcher)
+        yield from _grow(context, child)
+    for end, own in units_of(text, body.end, body.zh, body.forms, context.places):
+        inner = Body(body.start, end, text[body.start : end], own, "institution", body.scope, depth=body.depth + 1)
+        yield from _grow(context, inner)
 
 
 def _numbered(found: re.Match[str]) -> list[str]:

@@ -20,6 +20,7 @@ class Level:
 
 
 _LEVELS = (
+    Level("特别行政区", "", "special administrative region"),
     Level("自治区", "", "autonomous region"),
     Level("自治州", "prefecture", "autonomous prefecture"),
     Level("自治县", "county", "autonomous county"),
