@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from toolkit.release import Term
 from toolkit.terms.departments import department_at, purposeful_at
 from toolkit.terms.english import distinct, lower_generic, turned, unarticled
 from toolkit.terms.local_bodies import bodies_by_name, stationed_groups, units_of
 from toolkit.terms.matcher import Match, Matcher, Scan
-from toolkit.terms.numerals import ordinal, ordinal_forms, to_int
+from toolkit.terms.numerals import ordinal, ordinal_figure, ordinal_forms, to_int
 from toolkit.terms.organs import ORGANS, levelled, of_place, placed
 from toolkit.terms.places import find_places
 from toolkit.terms.scopes import Scope, bare_scopes, place_scopes
@@ -59,8 +59,13 @@ _OTHER_COMMITTEE = re.compile("(?:" + "|".join(_OTHER_PARTIES) + "|届|团)$")
 _OFFICE = re.compile(r"办公[厅室](?!主任会议)|办(?=主任|副主任|[、，。和与及印牵转]|$)")
 _POWER_COMPANY = re.compile(r"国网(?P<place>[\u4e00-\u9fff]{2,8}?)供电公司")
 _TERM = re.compile(
-    r"第?(?P<term>[一二三四五六七八九十]+)届(?P<organ>人民代表大会常务委员会|人大常委会|人民代表大会|人大|委员会)(?!第?[一二三四五六七八九十]+次)"
+    r"第?(?P<term>[一二三四五六七八九十]+)届(?P<organ>人民代表大会常务委员会|人大常委会|人民代表大会|人大)(?!第?[一二三四五六七八九十]+次)"
 )
+_COMMITTEE = re.compile(r"(?P<whole>(?:第?(?P<term>[一二三四五六七八九十]+)届)?委员会)(?P<standing>常务委员会|常委会)?")
+_OWNER = re.compile("中国人民政治协商会议|政协|中共|" + "|".join(_OTHER_PARTIES))
+_REACH = 12
+_COMMITTEE_OWNERS = {"中国人民政治协商会议": "cppcc", "中共": "party", "政协": "cppcc"}
+_PARTY_COMMITTEE = re.compile(r"委(?:员会|会)?(?!员)")
 _HEADS = {
     "局": "bureau",
     "厅": "department",
@@ -99,7 +104,7 @@ def find_bodies(text: str, scan: Scan, places: Sequence[Term], matcher: Matcher)
     for match in scan.matches:
         if match.entries[0].category == "institution":
             units[match.start].append(match)
-    owners = list(place_scopes(text, places))
+    owners = list(place_scopes(text, [*places, *_after_owners(text, places)]))
     owners += bare_scopes(text, scan.begun, owners)
     context = _Context(text, units, matcher, _by_start(places))
     bodies = [
@@ -119,6 +124,16 @@ def find_bodies(text: str, scan: Scan, places: Sequence[Term], matcher: Matcher)
     bodies += [Body(start, end, text[start:end], forms, "institution") for start, end, forms in stationed]
     bodies.sort(key=lambda b: (b.start, -b.end, b.plain))
     return bodies
+
+
+def _after_owners(text: str, places: Sequence[Term]) -> Iterator[Term]:
+    """Places that stand directly after the name of a party or the like, where nothing else marks their beginning."""
+    begun = {place.start for place in places}
+    for found in _OWNER.finditer(text):
+        if found.end() not in begun:
+            for place in find_places(text[found.end() : found.end() + _REACH]):
+                if place.start == 0:
+                    yield replace(place, start=found.end(), end=found.end() + place.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +174,12 @@ def _owned(text: str, scope: Scope, units: dict[int, list[Match]], matcher: Matc
             yield Body(start, found.end(), text[start : found.end()], organ.forms(scope), organ.kind, scope)
             yield from _with_government(text, start, found.end(), organ.kind, scope)
     party = _OTHER_PARTY.search(text, max(0, scope.start - 5), scope.start)
-    if party and text.startswith("委", at) and not text.startswith("委员", at):
+    committee = _PARTY_COMMITTEE.match(text, at) if party else None
+    if party and committee:
         name = f"committee of the {_OTHER_PARTIES[party.group()]}"
-        forms = distinct(placed(scope, name) if scope.names else levelled(scope, name))
-        yield Body(party.start(), at + 1, text[party.start() : at + 1], forms, "otherparty", scope)
+        forms = distinct(placed(scope, name.capitalize()[0] + name[1:]) if scope.names else levelled(scope, name))
+        end = committee.end()
+        yield Body(party.start(), end, text[party.start() : end], forms, "otherparty", scope)
     for match in units.get(at, ()):
         entry = match.entries[0]
         if _NATIONAL.match(entry.zh) or (_OWNED.match(entry.zh) and not scope.names) or entry.level == "national":
@@ -176,6 +193,7 @@ def _owned(text: str, scope: Scope, units: dict[int, list[Match]], matcher: Matc
         forms = distinct(form for name in inner for form in _unit_forms(scope, name))
         yield Body(scope.start, end, text[scope.start : end], forms, "institution", scope)
     yield from _of_term(text, scope)
+    yield from _committees(text, scope)
     numbered = _NUMBERED.match(text, at)
     if numbered:
         forms = distinct(form for name in _numbered(numbered) for form in _unit_forms(scope, name))
@@ -198,16 +216,29 @@ def _of_term(text: str, scope: Scope) -> Iterator[Body]:
     found = _TERM.match(text, scope.end)
     if found is None:
         return
-    ordinals = ordinal_forms(to_int(found["term"]))
-    party_conference = found["organ"] == "委员会"
-    if party_conference and text[max(0, scope.start - 2) : scope.start] != "政协":
-        return
-    start = scope.start - 2 if party_conference else scope.start
-    kind = "cppcc" if party_conference else "standing" if "常" in found["organ"] else "congress"
-    base = next(o for o in ORGANS if o.kind == ("congress" if kind == "standing" else kind)).forms(scope)[:4]
-    named = [f"{ordinal} {name}" for name in base for ordinal in ordinals]
+    kind = "standing" if "常" in found["organ"] else "congress"
+    base = next(o for o in ORGANS if o.kind == "congress").forms(scope)[:4]
+    named = [f"{ordinal} {name}" for name in base for ordinal in ordinal_forms(to_int(found["term"]))]
     forms = [f"Standing Committee of the {n}" for n in named] if kind == "standing" else named
-    yield Body(start, found.end(), text[start : found.end()], distinct(forms), kind, scope)
+    yield Body(scope.start, found.end(), text[scope.start : found.end()], distinct(forms), kind, scope)
+
+
+def _committees(text: str, scope: Scope) -> Iterator[Body]:
+    """中共云河县委员会, 政协云河县第十届委员会常务委员会: a committee whose owner stands before the place."""
+    found = _COMMITTEE.match(text, scope.end)
+    owner = next((zh for zh in _COMMITTEE_OWNERS if text.endswith(zh, 0, scope.start)), None)
+    if found is None or owner is None:
+        return
+    kind, start = _COMMITTEE_OWNERS[owner], scope.start - len(owner)
+    forms: Sequence[str] = next(o for o in ORGANS if o.kind == kind).forms(scope)
+    if found["term"]:
+        number = to_int(found["term"])
+        ordinals = [ordinal_figure(number), *ordinal_forms(number)]
+        forms = [f"{word} {form}" for form in forms[:4] for word in ordinals]
+    yield Body(start, found.end("whole"), text[start : found.end("whole")], distinct(forms), kind, scope)
+    if found["standing"]:
+        standing = distinct(f"Standing Committee of the {form}" for form in forms[:8])
+        yield Body(start, found.end(), text[start : found.end()], standing, "institution", scope)
 
 
 def _bare_heads(text: str) -> Iterator[Body]:

@@ -145,6 +145,14 @@ def _working_committee(scope: Scope) -> tuple[str, ...]:
     )
 
 
+def _administration(scope: Scope) -> tuple[str, ...]:
+    if not scope.names:
+        return distinct(levelled(scope, "administrative committee"))
+    after = of_place(scope, "administrative committee")
+    managing = of_place(scope, "management committee")
+    return distinct([*after[:2], *placed(scope, "Administrative Committee"), *managing[:2], *after])
+
+
 _COURT = "(?:人民)?法院"
 _ORGANS = (
     ("standing", r"人大常委会|人民代表大会常务委员会", _standing),
@@ -163,6 +171,8 @@ _ORGANS = (
         r"政府(?!工作报告|性|采购|债|投资|网|信息|部门|机关|购买|引导)",
         _named("government", "people's government"),
     ),
+    ("office", r"(?<=街道)(?:办事处|办(?=主任|副主任|党|[、，。；：和与及]|$))", _named("office")),
+    ("administration", r"(?<=[区园])管理委员会", _administration),
     ("workparty", r"党?工委(?!员|会)|党?工作委员会", _working_committee),
     ("youth", r"团委(?!员)", _named("Youth League committee", "committee of the Communist Youth League")),
     ("court", r"高级(?:人民)?法院|高院", _named("high people's court", "higher people's court")),

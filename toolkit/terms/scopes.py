@@ -57,6 +57,7 @@ _LEVEL = re.compile("|".join(LEVELS))
 _IN_NAME = re.compile("[\u4e00-\u9fff](?<![的和与及由向到在对将为被经任原该本我各据副、])")
 _EVERY = frozenset("全各两每个几多")
 _LEVEL_END = re.compile("(?:" + "|".join(LEVELS) + ")$")
+_MUNICIPALITY = re.compile(r"((?:,| in| of)(?: the)? (?:Beijing|Tianjin|Shanghai|Chongqing)) Municipality$")
 _GENERIC = re.compile(
     r" (?:(?:\w+ )?Autonomous (?:Prefecture|County|Region|Banner)|Municipality|City|District|County|Province"
     r"|Prefecture|League|Banner|Town|Township|Village|Subdistrict|Community|New Area|High-tech Zone|Industrial Park"
@@ -93,7 +94,7 @@ def place_scopes(text: str, places: Sequence[Term]) -> Iterator[Scope]:
     """Places that can own a body: those whose level is known from their last character or the one after them."""
     for place in places:
         end, found = place.end, _LEVEL_END.search(place.zh)
-        names = [place.en, *place.variants]
+        names = [_MUNICIPALITY.sub(r"\1", name) for name in (place.en, *place.variants)]
         if found is None:
             after = _LEVEL.match(text, place.end)
             if after is None or len(after.group()) > 1:
