@@ -27,6 +27,18 @@ _ALPHABET = "0123456789年月日号时点分至—到上下半季度第一二三
         ("“十三五”期间", "“十三五”期间", "the 13th Five-Year Plan period", None),
         ("与去年同期相比", "去年同期", "the same period last year", None),
         ("2016年至2020年", "2016年至2020年", "2016 to 2020", "2016/2020"),
+        ("自2019年3月1日起调整", "自2019年3月1日起", "from March 1, 2019", "2019-03-01"),
+        ("自2019年3月1日起施行", "2019年3月1日", "March 1, 2019", "2019-03-01"),
+        ("10月15日前报送", "10月15日前", "by October 15", "--10-15"),
+        ("截至5月20日24时，", "截至5月20日24时", "as of 24:00 on May 20", "--05-20T24:00"),
+        ("8月2日9时30分", "8月2日9时30分", "9:30 a.m. on August 2", "--08-02T09:30"),
+        ("3月上旬至4月中旬", "3月上旬至4月中旬", "from early March to mid-April", None),
+        ("2016年5月至2018年6月", "2016年5月至2018年6月", "from May 2016 to June 2018", "2016-05/2018-06"),
+        ("2026年底前建成", "2026年底前", "by the end of 2026", None),
+        ("上世纪70年代", "上世纪70年代", "the 1970s", None),
+        ("“十四五”开局之年", "“十四五”开局之年", "the opening year of the 14th Five-Year Plan period", None),
+        ("至次日凌晨3时", "次日凌晨3时", "3 a.m. the next day", None),
+        ("每周三开放", "每周三", "every Wednesday", None),
         ("下午3时30分", "下午3时30分", "3:30 p.m.", "T15:30"),
     ],
 )
@@ -36,7 +48,7 @@ def test_a_date_has_its_english_and_iso(zh: str, date: str, en: str, iso: str | 
     assert zh[found.start : found.end] == date
 
 
-@pytest.mark.parametrize("zh", ["13月40日", "120年月", "几点要求", "三点意见", "同期声"])
+@pytest.mark.parametrize("zh", ["13月40日", "120年月", "几点要求", "百年初心", "每周一次", "三点意见", "同期声"])
 def test_what_is_no_date_stays_out(zh: str) -> None:
     assert find_dates(zh) == []
 

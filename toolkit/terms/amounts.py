@@ -20,27 +20,29 @@ CHINESE = r"[零〇一二两三四五六七八九十百千]+"
 SCALE = r"[十百千]?(?:万亿|[万亿])?"
 DASH = r"[—–\-－～~至到]+"
 _NUMBER = rf"(?:{ARABIC}{SCALE}|{CHINESE}(?:万亿|[万亿])(?:{CHINESE}万?)?|{CHINESE})"
-_COUNTED = tuple("种点名个家项件所座台辆条套株头只艘起宗份处栋间位支批本册张棵部艘架班门款组队村镇乡户场部幅篇期轮对")
-_SINGLE_COUNTED = tuple("名座艘辆所位")
-_NUMBER_ONLY = frozenset({"people", "households", "days", "weeks", "months", "years", "years of age", "times"})
-_SPANS = frozenset({"hours", "minutes", "days", "weeks", "months", "years", "years of age"})
+_COUNTED = tuple(
+    "种点名个家项件所座台辆条套株头只艘起宗份处栋间位支批本册张棵部艘架班门款组队村镇乡户场部幅篇期轮对口例管剂枚列趟瓶袋盒匹羽尾颗粒块根副眼则盏箱桶笔"
+)
+_SINGLE_COUNTED = tuple("名座艘辆所位批")
+_NUMBER_ONLY = frozenset({"people", "households", "years of age", "times"})
+_SPANS = frozenset({"hours", "minutes", "days", "weeks", "months", "years", "years of age", "batches"})
+_JOINT_BODIES = frozenset({"部门", "省市", "省区", "省（区、市）", "省区市"})
 _CLOCK = ("年", "月", "日", "号", "时", "分", "秒", "·", "—")
 _LATE_CENTURY = range(50, 100)
 _LONGEST_BARE = 999
 
 _AMOUNT = re.compile(rf"(?P<first>{_NUMBER})(?P<more>[余多]?)(?P<late>(?:万亿|[万亿])?)")
 _NEARBY = re.compile(
-    r"(?<![一二三四五六七八九])(?P<a>[一二三四五六七八])(?P<b>[二三四五六七八九])(?P<scale>[十百千]?(?:万亿|[万亿])?)"
+    r"(?<![零〇一二三四五六七八九])(?P<a>[一二三四五六七八])(?P<b>[二三四五六七八九])(?P<scale>[十百千]?(?:万亿|[万亿])?)"
 )
-_RANGE = re.compile(rf"(?P<low>{ARABIC}{SCALE}){DASH}(?P<high>{ARABIC}{SCALE})")
+_FEW = "[一二两三四五六七八九]|十[一二三四五六七八九]?|[二三]十"
+_RANGE = re.compile(
+    rf"(?P<low>{ARABIC}{SCALE}){DASH}(?P<high>{ARABIC}{SCALE})|(?<![第十])(?P<few>{_FEW})[至到](?P<more>{_FEW})(?=[年个天周小])"
+)
 _EVERY = re.compile(r"(?<=每)(?P<n>[百千万亿])(?=[人户亩名元公平常])")
-_SHARES_UNIT = re.compile(rf"{DASH}|[、和或及]")
+_CHANGED = "(?:提高|增加|压缩|缩短|上升|下降|减少|提升|扩大|上调|下调|降低|调整|增长|调|增|升|降|减)[至到为]"
+_SHARES_UNIT = re.compile(rf"{DASH}|[、和或及]|{_CHANGED}")
 _BARE = re.compile(rf"(?<![\d第.．])(?P<n>{ARABIC})(?![\d.．、)）∶:：%％‰十百千万亿])")
-_VAGUE = re.compile(r"(?P<lead>[上数几])(?P<size>[十百千万亿]|[十百千]万)(?![万亿一二两三四五六七八九十百千年])")
-_VAGUE_NAMES = {
-    "十": "dozens", "百": "hundreds", "千": "thousands", "万": "tens of thousands", "亿": "hundreds of millions",
-    "十万": "hundreds of thousands", "百万": "millions", "千万": "tens of millions",
-}  # fmt: skip
 
 
 def figure(text: str, start: int, end: int, forms: Sequence[str], value: Decimal | None, unit: str | None) -> Term:
@@ -59,7 +61,7 @@ def stands_free(text: str, start: int, end: int) -> bool:
 
 def find_amounts(text: str) -> Iterator[Term]:
     """Amounts of every kind; where two overlap, the one that comes first is meant."""
-    for rule in (_ranges, _approximate, _vague, _exact, _bare):
+    for rule in (_ranges, _approximate, _exact, _bare):
         yield from rule(text)
 
 
@@ -69,6 +71,8 @@ def with_bare_numbers(text: str, figures: Sequence[Term]) -> list[Term]:
     for i, (term, after) in enumerate(zip(figures, figures[1:], strict=False)):
         if term.unit and term.unit == after.unit and _SHARES_UNIT.fullmatch(text, term.end, after.start):
             result[i] = _with_bare_number(term)
+            if text[term.end : after.start][:-1]:
+                result[i + 1] = _with_bare_number(after)
     return result
 
 
@@ -104,7 +108,7 @@ def _exact(text: str) -> Iterator[Term]:
 
 def _is_a_year(text: str, start: int, first: str) -> bool:
     if not first.isdigit():
-        return False
+        return len(first) == 4 and set(first) <= set("零〇一二三四五六七八九")
     return (
         first[0] == "0" or int(first) > _LONGEST_BARE or int(first) in _LATE_CENTURY or text[start - 1 : start] == "国"
     )
@@ -127,12 +131,14 @@ def _is_amount(text: str, start: int, m: re.Match[str], unit: Unit | None, count
         return (
             first in "两三四五六七八九" and text.startswith(_SINGLE_COUNTED, m.end()) and text[m.end() :][:2] != "位数"
         )
-    return unit["en"] in _SPANS and not text.startswith(("三天两", "两天一"), start)
+    return (unit["en"] in _SPANS or first == "两" or unit["zh"] in _JOINT_BODIES) and not text.startswith(
+        ("三天两", "两天一", "两米", "两斤"), start
+    )
 
 
 def _amount(text: str, start: int, end: int, value: Decimal, more: bool, unit: Unit | None) -> Term:
     said = unit if unit is None or unit["en"] not in _NUMBER_ONLY else None
-    numbers = [english(value, words=said is None), *other_forms(value)]
+    numbers = [english(value, words=said is None or _in_words(said)), *other_forms(value)]
     forms = [form for number in numbers for form in with_unit(number, said, value == 1 and not more)]
     if more:
         leads = ("more than", "over", "some", "upwards of")
@@ -148,9 +154,13 @@ def _amount(text: str, start: int, end: int, value: Decimal, more: bool, unit: U
     return figure(text, start, end + (len(said["zh"]) if said else 0), forms, value, unit["en"] if unit else None)
 
 
+def _in_words(unit: Unit) -> bool:
+    return unit["en"] in _SPANS or unit["zh"][0] == "个" or unit["zh"] in _JOINT_BODIES
+
+
 def _ranges(text: str) -> Iterator[Term]:
     for m in _RANGE.finditer(text):
-        low, high = m["low"], m["high"]
+        low, high = m["low"] or m["few"], m["high"] or m["more"]
         size = re.search(r"[十百千]?(?:万亿|[万亿])?$", high)
         scale = size.group() if size else ""
         first, last = value_of(low if low[-1:] in "十百千万亿" else low + scale), value_of(high)
@@ -180,7 +190,8 @@ def _approximate(text: str) -> Iterator[Term]:
 def _between(text: str, start: int, end: int, first: Decimal, last: Decimal, unit: Unit | None) -> Term:
     said = unit if unit is None or unit["en"] not in _NUMBER_ONLY else None
     numbers: list[str] = []
-    for words in (said is None, said is not None):
+    in_words = said is None or _in_words(said)
+    for words in (in_words, not in_words):
         a, b = english(first, words=words), english(last, words=words)
         short = a.rsplit(" ", 1)[0] if " " in a and a.rsplit(" ", 1)[-1] == b.rsplit(" ", 1)[-1] else a
         numbers += [f"{short} to {b}", f"{a} to {b}", f"{short}-{b}", f"{short}–{b}", f"{short} or {b}"]
@@ -188,20 +199,6 @@ def _between(text: str, start: int, end: int, first: Decimal, last: Decimal, uni
     numbers += [f"{plain(first)} to {plain(last)}", f"{plain(first)}-{plain(last)}"]
     forms = [form for number in numbers for form in with_unit(number, said, False)[:2]]
     return figure(text, start, end + (len(said["zh"]) if said else 0), forms, first, unit["en"] if unit else None)
-
-
-def _vague(text: str) -> Iterator[Term]:
-    for m in _VAGUE.finditer(text):
-        value = value_of("一" + m["size"])
-        if value is None or (m["lead"] == "上" and text[m.start() - 1 : m.start()] in tuple("以网线马")):
-            continue
-        name = _VAGUE_NAMES[m["size"]]
-        several = name.split(" ")[-1].removesuffix("s")
-        forms = [name, f"several {several}", f"a few {several}"] if len(m["size"]) == 1 else [name]
-        if m["lead"] == "上":
-            reached = [english(value), *other_forms(value)]
-            forms = [f"{lead} {n}" for lead in ("more than", "over", "some", "as many as") for n in reached] + forms
-        yield figure(text, m.start(), m.end(), forms, value, None)
 
 
 def _bare(text: str) -> Iterator[Term]:

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 
 from toolkit.release import Term
 from toolkit.terms.amounts import ARABIC, CHINESE, DASH, figure, find_amounts, stands_free, with_bare_numbers
+from toolkit.terms.bounds import bounded
 from toolkit.terms.numerals import ordinal_forms
 from toolkit.terms.quantities import english, plain, spelled, value_of
+from toolkit.terms.rough import find_rough
 
 _PERCENT = re.compile(rf"(?P<low>-?{ARABIC})(?P<sign>%|％|‰)(?:{DASH}(?P<high>{ARABIC})(?:%|％|‰))?")
 _HUNDREDTHS = re.compile(rf"百分之(?P<n>{ARABIC}|{CHINESE})(?![点點])")
@@ -18,7 +20,13 @@ _TENTHS = re.compile(
 )
 _FRACTION = re.compile(rf"(?P<low>{CHINESE})分之(?P<high>[一二三四五六七八九])")
 _RATIO = re.compile(rf"{ARABIC}(?:[∶:：]{ARABIC})+")
-_ORDINAL = re.compile(rf"第(?P<n>\d+|{CHINESE})(?=[次届批轮名位])|(?<![第\d])(?P<bare>\d+|{CHINESE})(?=届|周年)")
+_STEPS = {
+    "批次": ("batch", "group", "lot", "round"), "轮次": ("round",), "阶段": ("stage", "phase"),
+    "梯队": ("echelon", "tier"),
+    "批": ("batch", "group", "round", "phase", "lot"), "轮": ("round",), "档": ("tier", "bracket"),
+}  # fmt: skip
+_STEP = re.compile(rf"第(?P<n>\d+|{CHINESE})(?P<step>{'|'.join(_STEPS)})(?![流胎船准])")
+_ORDINAL = re.compile(rf"第(?P<n>\d+|{CHINESE})(?=[次届批轮名位期])|(?<![第\d])(?P<bare>\d+|{CHINESE})(?=届|周年)")
 _PART = re.compile(rf"(?:^|(?<=[《》“、，。和至及规定法例]))第(?P<n>\d+|{CHINESE})(?P<part>[条章款])")
 _PARTS = {"条": "Article", "章": "Chapter", "款": "Paragraph"}
 _POINTS = re.compile(rf"(?P<n>{ARABIC})个百分点")
@@ -52,7 +60,7 @@ def find_figures(text: str) -> list[Term]:
             if not any(taken[term.start : term.end]):
                 found.append(term)
                 taken[term.start : term.end] = [True] * (term.end - term.start)
-    return with_bare_numbers(text, sorted(found, key=lambda t: t.start))
+    return bounded(text, with_bare_numbers(text, sorted(found, key=lambda t: t.start)))
 
 
 def _percents(text: str) -> Iterator[Term]:
@@ -125,7 +133,12 @@ def _fractions(text: str) -> Iterator[Term]:
 def _tenths(text: str) -> Iterator[Term]:
     for m in _TENTHS.finditer(text):
         value, extra = value_of(m["n"]), m["half"]
-        if value is None or (m["n"] in "一两" and not m["more"] and not m["low"]):
+        if value is None or (
+            m["n"] in "一两"
+            and not m["more"]
+            and not m["low"]
+            and text[m.start() - 1 : m.start()] not in tuple("约近超逾")
+        ):
             continue
         low = value_of(m["low"]) if m["low"] else None
         if m["low"] and low != value - 1:
@@ -153,6 +166,11 @@ def _ratios(text: str) -> Iterator[Term]:
 
 
 def _ordinals(text: str) -> Iterator[Term]:
+    for m in _STEP.finditer(text):
+        value = value_of(m["n"])
+        if value is not None and 0 < value < 1000:
+            forms = [f"{n} {noun}" for noun in _STEPS[m["step"]] for n in ordinal_forms(int(value))]
+            yield figure(text, m.start(), m.end(), [*forms, f"{_STEPS[m['step']][0]} {plain(value)}"], value, None)
     for m in _ORDINAL.finditer(text):
         value = value_of(m["n"] or m["bare"])
         if value is not None and m["bare"] and value > 1900:
@@ -175,6 +193,8 @@ def _times(text: str) -> Iterator[Term]:
             continue
         shown = english(value, words=True)
         forms = [f"{shown} times", f"{plain(value)} times", f"{shown}-fold", f"{shown}fold"]
+        if value == value.to_integral_value():
+            forms += [f"{n}fold" for n in spelled(int(value))]
         if value == 2:
             forms += ["twice", "double", "doubled"]
         yield figure(text, m.start(), m.end(), forms, value, "times")
@@ -189,5 +209,6 @@ _RULES: tuple[tuple[str, Callable[[str], Iterator[Term]]], ...] = (
     ("∶:：", _ratios),
     ("第届周", _ordinals),
     ("倍", _times),
+    ("半百千万亿数几", find_rough),
     (_NUMERALS, find_amounts),
 )
