@@ -7,7 +7,7 @@ import pytest
 import torch
 from transformers import M2M100ForConditionalGeneration
 
-from toolkit.models.convert import ModelFolderError, convert_embedded, read_weights
+from toolkit.models.convert import ModelFolderError, convert_embedded, foreign_pieces, read_weights
 from toolkit.models.ctranslate import embedded_engine
 from toolkit.models.folder import open_model
 from toolkit.translation.annotate import mark, plain, prefix
@@ -25,12 +25,16 @@ def test_ctranslate2_and_pytorch_agree(tiny_model, tmp_path, plain_search):
     import sentencepiece as spm
 
     pieces = spm.SentencePieceProcessor(model_file=str(tiny_model / "sentencepiece.bpe.model"))
+    vocabulary = [pieces.id_to_piece(i) for i in range(pieces.get_piece_size())]
+    chinese = [pieces.piece_to_id(piece) for piece in foreign_pieces(vocabulary)]
+    assert chinese and pieces.piece_to_id("。") in chinese
+    assert pieces.piece_to_id("⟦") not in chinese and pieces.piece_to_id("▁") not in chinese
     for text in SOURCES:
         source = prefix("translate") + text
         ids = torch.tensor([[*pieces.encode(source), pieces.eos_id()]])
         assert engine.encode(source) == [pieces.id_to_piece(i) for i in ids[0].tolist()]
         with torch.no_grad():
-            out = model.generate(ids, num_beams=1, do_sample=False, max_length=40)[0].tolist()
+            out = model.generate(ids, num_beams=1, do_sample=False, max_length=40, suppress_tokens=chinese)[0].tolist()
         expected = pieces.decode([i for i in out if i > 3])
         got = engine.generate([source], beam=1)[0][0]
         assert got.text.startswith(expected[: len(expected) // 2]) and expected

@@ -74,7 +74,7 @@ def test_a_family_is_known_asked_its_way_and_alike_in_both_engines(
     assert best[0] == best[1] and len(best[0]) == 3
     assert [h.score for h in best[0]] == sorted((h.score for h in best[0]), reverse=True)
 
-    (converted,) = cache.glob("models/*-float32")
+    (converted,) = cache.glob("models/*-float32-*")
     carried = tmp_path / "carried"
     shutil.copytree(converted, carried)
     assert (carried / TOKENIZER).is_dir()

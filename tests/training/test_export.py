@@ -6,7 +6,7 @@ import sentencepiece as spm
 import torch
 from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
 
-from toolkit.models.convert import convert_embedded
+from toolkit.models.convert import convert_embedded, foreign_pieces
 from toolkit.models.ctranslate import embedded_engine
 from toolkit.training.corpus import load_pairs
 from toolkit.translation.annotate import prefix
@@ -29,9 +29,12 @@ def test_auto_classes_give_the_pieces_and_the_output_of_the_engine(tiny_model, t
 
     model = AutoModelForSeq2SeqLM.from_pretrained(str(tiny_model), local_files_only=True, dtype=torch.float32).eval()
     engine = embedded_engine(convert_embedded(tiny_model, tmp_path / "ct2"), threads=1, precision="float32")
+    chinese = tokenizer.convert_tokens_to_ids(foreign_pieces(list(tokenizer.get_vocab())))
     for source in SOURCES:
         inputs = tokenizer(source, return_tensors="pt")
-        ids = model.generate(input_ids=inputs.input_ids, num_beams=1, max_new_tokens=12, do_sample=False)
+        ids = model.generate(
+            input_ids=inputs.input_ids, num_beams=1, max_new_tokens=12, do_sample=False, suppress_tokens=chinese
+        )
         ours = engine.generate([source], beam=1)[0][0].text
         theirs = tokenizer.decode(ids[0], skip_special_tokens=True).strip()
         assert theirs and ours.startswith(theirs[: len(theirs) // 2])

@@ -1,10 +1,11 @@
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import sentencepiece as spm
 import torch
-from safetensors.torch import load_file
+from safetensors.torch import load_file, save_file
 
 from toolkit.models.convert import convert_embedded
 from toolkit.models.ctranslate import embedded_engine
@@ -12,6 +13,7 @@ from toolkit.training import network
 from toolkit.training.batches import encode, make_batches
 from toolkit.training.corpus import load_pairs
 from toolkit.training.examples import Aligned, Example, epoch_examples, substitute
+from toolkit.training.export import weights_of
 from toolkit.training.lexicon import learn_lexicon
 from toolkit.training.recipe import Checks, Examples, Model, Recipe, RecipeError, Schedule, load_recipe
 from toolkit.training.run import _align as align_pair
@@ -140,3 +142,19 @@ def test_recipes_say_what_is_wrong(tmp_path):
             load_recipe(path)
     good = load_recipe(ROOT / "toolkit" / "training" / "recipes" / "embedded.toml")
     assert good.schedule.updates > 0 and good.data.outside
+
+
+def test_a_grown_network_begins_as_the_one_it_grew_from(pieces, tmp_path):
+    torch.manual_seed(3)
+    small = network.build(replace(SHAPE, encoder_layers=2), pieces.get_piece_size()).eval()
+    save_file(weights_of(small), tmp_path / "small.safetensors")
+    large = network.build(replace(SHAPE, encoder_layers=5), pieces.get_piece_size()).eval()
+    network.load_weights(large, tmp_path / "small.safetensors")
+    source, target = torch.randint(5, 200, (3, 17)), torch.randint(5, 200, (3, 9))
+    with torch.no_grad():
+        before, after = (m(input_ids=source, decoder_input_ids=target).logits for m in (small, large))
+    assert torch.allclose(before, after, atol=1e-5)
+    assert sum(p.numel() for p in large.parameters()) > sum(p.numel() for p in small.parameters())
+    shallow = network.build(SHAPE, pieces.get_piece_size())
+    with pytest.raises(ValueError, match=r"small\.safetensors: not weights of this network"):
+        network.load_weights(shallow, tmp_path / "small.safetensors")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from toolkit.models.convert import VOCABULARY, ModelFolderError
+from toolkit.models.convert import VOCABULARY, ModelFolderError, foreign_pieces
 from toolkit.models.families import EMBEDDED_FAMILY, Family
 from toolkit.models.prompts import ask, prompt
 
@@ -39,8 +39,8 @@ class MarkedCodec:
 
         self.limit = EMBEDDED_FAMILY.limit
         self.forced: list[str] = []
-        self.banned: list[str] = []
         self._pieces = spm.SentencePieceProcessor(model_file=str(folder / VOCABULARY))
+        self.banned = foreign_pieces([self._pieces.id_to_piece(i) for i in range(self._pieces.get_piece_size())])
 
     def encode(self, text: str) -> list[str]:
         """Pieces of a marked source, closed with `</s>` and cut to what the model has room for."""

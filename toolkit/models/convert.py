@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +18,11 @@ if TYPE_CHECKING:
 WEIGHTS = "model.safetensors"
 CONFIG = "config.json"
 VOCABULARY = "sentencepiece.bpe.model"
+SHORTLIST = "vmap.txt"
 POSITION_OFFSET = 2
+LAYOUT = 2
+"""Raised when the same weights are written in another way, so that what an older version left in a cache is unused."""
+_CHINESE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]")
 
 
 class ModelFolderError(Exception):
@@ -65,8 +71,16 @@ def read_weights(path: Path) -> dict[str, np.ndarray[Any, Any]]:
     return weights
 
 
+def foreign_pieces(pieces: Sequence[str]) -> list[str]:
+    """The pieces that no English text holds: those of Chinese characters and of Chinese or full-width punctuation."""
+    return [piece for piece in pieces if _CHINESE.search(piece)]
+
+
 def convert_embedded(folder: Path, target: Path, quantization: str = "int8") -> Path:
     """Write `folder` in CTranslate2's form to `target` (beside it first, then renamed). Returns `target`.
+
+    The target vocabulary is restricted to what English can hold by CTranslate2's vocabulary map, one list for all
+    sources, so that a sentence's output does not depend on its batch.
 
     Raises:
         ModelFolderError: a file is missing, or the architecture is not M2M100's.
@@ -95,6 +109,9 @@ def convert_embedded(folder: Path, target: Path, quantization: str = "int8") -> 
         fresh = Path(temporary) / "model"
         fresh.mkdir()
         spec.save(str(fresh))
+        foreign = {*foreign_pieces(tokens), *tokens[len(pieces) :]}
+        english = " ".join(token for token in tokens if token not in foreign)
+        (fresh / SHORTLIST).write_text(f"\t{english}\n", "utf-8")
         shutil.copyfile(folder / VOCABULARY, fresh / VOCABULARY)
         if not target.exists():
             fresh.rename(target)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.models.codecs import Codec, MarkedCodec
+from toolkit.models.convert import SHORTLIST
 from toolkit.models.engine import EMBEDDED_SEARCH, PLAIN, STEADY_SEARCH, Hypothesis, Search, room
 
 
@@ -37,6 +38,8 @@ class CTranslate2Engine:
         kind, _, index = device.partition(":")
         self.annotates = annotates
         self._codec, self._search = codec, search
+        self._shortlisted = (folder / SHORTLIST).is_file()
+        self._suppressed = [] if self._shortlisted else [[token] for token in codec.banned]
         self._translator: Any = made_apart(
             lambda: ctranslate2.Translator(
                 str(folder),
@@ -71,9 +74,10 @@ class CTranslate2Engine:
             max_decoding_length=room(max(len(pieces) for pieces in encoded), self._codec.limit),
             replace_unknowns=False,
             disable_unk=True,
+            use_vmap=self._shortlisted,
             repetition_penalty=search.repetition,
             no_repeat_ngram_size=search.ngram,
-            suppress_sequences=[[token] for token in self._codec.banned] or None,
+            suppress_sequences=self._suppressed or None,
             return_scores=True,
         )
         own = len(forced)

@@ -8,7 +8,7 @@ from importlib import resources
 from pathlib import Path
 
 from toolkit.models.conversion import CONVERTED, TOKENIZER
-from toolkit.models.convert import CONFIG, VOCABULARY, WEIGHTS, ModelFolderError, convert_embedded
+from toolkit.models.convert import CONFIG, LAYOUT, VOCABULARY, WEIGHTS, ModelFolderError, convert_embedded
 from toolkit.models.families import Family
 from toolkit.models.files import TOKENIZER_FILES, weight_files
 from toolkit.models.registry import EMBEDDED, cache_folder
@@ -45,7 +45,7 @@ def open_model(name: str = EMBEDDED) -> Model:
         raise ModelFolderError(f"{source}: neither {WEIGHTS} nor {CONVERTED}; is this a model folder?")
     digest = _digest(source / WEIGHTS, source / VOCABULARY)
     label = EMBEDDED if name == EMBEDDED else source.name
-    target = cache_folder() / "models" / f"{label}-{digest}-int8"
+    target = cache_folder() / "models" / f"{label}-{digest}-int8-{LAYOUT}"
     if not (target / CONVERTED).is_file():
         convert_embedded(source, target)
     return Model(f"{label}-{digest}", target)

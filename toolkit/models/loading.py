@@ -12,7 +12,7 @@ from typing import Literal
 
 from toolkit.models.codecs import Codec, FamilyCodec, MarkedCodec
 from toolkit.models.conversion import CONVERTED, TOKENIZER, NotConvertible, convert
-from toolkit.models.convert import ModelFolderError
+from toolkit.models.convert import LAYOUT, ModelFolderError
 from toolkit.models.ctranslate import CTranslate2Engine
 from toolkit.models.engine import EMBEDDED_SEARCH, PLAIN, Engine
 from toolkit.models.families import EMBEDDED_FAMILY, Family, family_of, reads_marks
@@ -74,7 +74,8 @@ class OpenedModel:
     def _converted(self, precision: str) -> Path:
         if (self.folder / CONVERTED).is_file():
             return self.folder
-        return convert(self.folder, cache_folder() / "models" / f"{self.name}-{precision}", self.family, precision)
+        target = cache_folder() / "models" / f"{self.name}-{precision}-{LAYOUT}"
+        return convert(self.folder, target, self.family, precision)
 
     def _ctranslate2(self, device: str, probe: bool = False) -> Engine:
         precision = self._half_or_int8(device) if self.precision == "auto" else self.precision

@@ -65,7 +65,7 @@ class TorchEngine:
         ends = settings.eos_token_id
         self._ends: list[int] = list(ends) if isinstance(ends, list) else [ends]
         self._forced = codec.ids(codec.forced)
-        self._banned = sorted({self._pad, *codec.ids(["<unk>"])} - set(self._ends))
+        self._banned = sorted({self._pad, *codec.ids(["<unk>", *codec.banned])} - set(self._ends))
 
     def encode(self, text: str) -> list[str]:
         """The tokens that the model is given for a source."""

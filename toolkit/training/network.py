@@ -48,17 +48,39 @@ def build(shape: recipe.Model, vocabulary: int) -> M2M100ForConditionalGeneratio
 
 
 def load_weights(model: M2M100ForConditionalGeneration, path: Path) -> None:
-    """Fill the network from a safetensors file of the same shape.
+    """Fill the network from a safetensors file of the same shape, or of one with fewer encoder layers, which is grown.
 
     Raises:
         ValueError: the file's tensors are not this network's.
     """
-    weights = load_file(path)
+    weights = grown(load_file(path), model.config.encoder_layers)
     missing, unexpected = model.load_state_dict(weights, strict=False)
     lacking = [name for name in missing if "embed_tokens" not in name and name != "lm_head.weight"]
     if lacking or unexpected:
         raise ValueError(f"{path}: not weights of this network: {', '.join([*lacking, *unexpected][:5])}")
     model.tie_weights()
+
+
+def grown(weights: dict[str, torch.Tensor], layers: int) -> dict[str, torch.Tensor]:
+    """`weights` with encoder layers added, spread evenly, until there are `layers`.
+
+    An added layer is a copy of the one before it whose two output projections are zero, so that the network computes
+    what it computed before (function-preserving growth as in Net2Net, Chen et al. 2016).
+    """
+    marker = "model.encoder.layers."
+    numbered = {name: name.removeprefix(marker).split(".", 1) for name in weights if name.startswith(marker)}
+    held = 1 + max((int(number) for number, _ in numbered.values()), default=-1)
+    if not 0 < held < layers:
+        return weights
+    copied_from = [new * held // layers for new in range(layers)]
+    result = {name: tensor for name, tensor in weights.items() if name not in numbered}
+    for new, old in enumerate(copied_from):
+        added = new > 0 and copied_from[new - 1] == old
+        for name, (number, rest) in numbered.items():
+            if int(number) == old:
+                silent = added and rest.startswith(("self_attn.out_proj.", "fc2."))
+                result[f"{marker}{new}.{rest}"] = torch.zeros_like(weights[name]) if silent else weights[name].clone()
+    return result
 
 
 def relate_embeddings(model: M2M100ForConditionalGeneration, lexicon: Lexicon, strength: float = 0.8) -> None:
