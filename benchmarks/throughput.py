@@ -93,7 +93,9 @@ def _folder(name: str, records: list[dict[str, Any]], threads: int) -> dict[str,
         )
     translator = Translator(threads=threads)
     sources = [zh for record in records for paragraph in record["paragraphs"] for zh, _ in paragraph]
-    seconds, _ = bench.bare("embedded", [bench.marked_source(translator, zh) for zh in sources], BEAM, threads)
+    seconds, _ = bench.apart(
+        bench.bare, "embedded", [bench.marked_source(translator, zh) for zh in sources], BEAM, threads
+    )
     return {
         "folder": name,
         "releases": len(records),
