@@ -1,4 +1,4 @@
-"""Departments named by what they are for, at any level: 教育体育局, 法律援助中心, 人事科, 机构改革领导小组."""
+"""Departments named by what they are for, at any level: 教育体育局, 法律援助中心, 人事科."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ import re
 from functools import lru_cache
 
 from toolkit.terms.data_files import rows
-from toolkit.terms.english import distinct, unarticled
-from toolkit.terms.matcher import Matcher
-from toolkit.terms.phrases import PhraseBook
+from toolkit.terms.english import distinct
 
 _LONGEST = 16
 _JOINED = ("和", "与", "")
@@ -39,17 +37,6 @@ _AFTER_SUFFIX = {
     "司": re.compile(r"法|机|令"),
     "厅": re.compile(r"局"),
     "中心": re.compile(r"城区|环节|思想|任务|村小|工作|组"),
-}
-_PURPOSE = re.compile(
-    r"(?P<for>[\u4e00-\u9fff]{2,14}?)(?:工作)?(?P<kind>领导小组|协调小组|指挥部|工作专班|专班|联席会议)"
-)
-_KINDS = {
-    "领导小组": ("leading group for {}", "leading group on {}", "leading group of {}"),
-    "协调小组": ("coordination group for {}", "coordination group on {}"),
-    "指挥部": ("headquarters for {}", "{} headquarters"),
-    "工作专班": ("task force for {}", "{} task force", "special task force for {}"),
-    "专班": ("task force for {}", "{} task force", "special task force for {}"),
-    "联席会议": ("joint conference on {}", "joint meeting on {}"),
 }
 
 
@@ -118,18 +105,3 @@ def _names(domain: str, kind: str, as_committee: bool) -> tuple[str, ...]:
         return (f"{head} of {domain}", f"{domain} {head}")
     name = domain if head[0].isupper() else domain.lower()
     return (f"{name} {head}", f"{head} of {name}", f"{head} for {name}")
-
-
-def purposeful_at(text: str, at: int, matcher: Matcher) -> list[tuple[int, tuple[str, ...]]]:
-    """Leading groups and the like whose purpose the termbase can name (机构改革领导小组)."""
-    found = _PURPOSE.match(text, at)
-    if found is None:
-        return []
-    purpose = found["for"].removesuffix("工作")
-    nouns = PhraseBook(matcher).noun(purpose)
-    if not nouns and purpose in _domains():
-        nouns = (_domains()[purpose].lower(),)
-    if not nouns:
-        return []
-    forms = [pattern.format(unarticled(n)) for n in nouns[:4] for pattern in _KINDS[found["kind"]]]
-    return [(found.end(), distinct(forms))]

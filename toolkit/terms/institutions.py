@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from toolkit.release import Term
-from toolkit.terms.departments import department_at, purposeful_at
+from toolkit.terms.departments import department_at
 from toolkit.terms.english import distinct, lower_generic, turned, unarticled
 from toolkit.terms.local_bodies import bodies_by_name, stationed_groups, units_of
 from toolkit.terms.matcher import Match, Matcher, Scan
 from toolkit.terms.numerals import ordinal, ordinal_figure, ordinal_forms, to_int
 from toolkit.terms.organs import ORGANS, levelled, of_place, placed
 from toolkit.terms.places import find_places
+from toolkit.terms.purposes import bare_purposeful, purposeful_at, with_owner
 from toolkit.terms.scopes import Scope, bare_scopes, place_scopes
 from toolkit.terms.vertical import vertical_bodies
 
@@ -118,7 +119,11 @@ def find_bodies(text: str, scan: Scan, places: Sequence[Term], matcher: Matcher)
             own = Body(match.start, match.end, text[match.start : match.end], forms, _kind(entry.zh), plain=True)
             bodies += _grow(context, own)
     bodies += [*_power_companies(text), *_garrisons(text)]
-    for start, end, forms in (*vertical_bodies(text, units, places), *bodies_by_name(text, places, units)):
+    for start, end, forms in (
+        *vertical_bodies(text, units, places),
+        *bodies_by_name(text, places, units),
+        *bare_purposeful(text, matcher),
+    ):
         bodies += _grow(context, Body(start, end, text[start:end], forms, "institution"))
     stationed = stationed_groups(text, [(b.start, b.end, b.forms) for b in bodies if b.forms])
     bodies += [Body(start, end, text[start:end], forms, "institution") for start, end, forms in stationed]
@@ -313,7 +318,7 @@ def _grow(context: _Context, body: Body) -> Iterator[Body]:
         if not _NATIONAL.match(entry.zh) and not _OWNED.match(entry.zh) and entry.level != "national":
             names.append((match.end, [unarticled(n) for n in (entry.en, *entry.variants)]))
     for end, inner_names in names:
-        forms = [f"{name} of the {outer}" for outer in body.forms[:4] for name in inner_names[:3]]
+        forms = [form for outer in body.forms[:4] for name in inner_names[:3] for form in with_owner(name, outer)]
         forms += [f"{body.forms[0]}'s {name}" for name in inner_names[:2]]
         if body.kind in {"party", "government"} and body.scope is not None and not body.scope.names:
             forms += [f"{body.scope.level.adjective or body.scope.level.noun} {name}" for name in inner_names[:2]]

@@ -82,7 +82,8 @@ def _of_body(text: str, body: Body) -> Iterator[Term]:
         plain += [f"{b} executive meeting" for b in body.forms[:3]]
         yield _at(text, body.start, found.end(), distinct(plain))
         return
-    names = _KINDS[found["kind"]]
+    sits = body.kind == "cppcc" and "届" in body.zh and found["kind"] == "会议"
+    names = ("session", "meeting") if sits else _KINDS[found["kind"]]
     numbered: list[str] = []
     for number in ordinal_forms(to_int(found["n"])):
         for name in names:
