@@ -23,6 +23,7 @@ from toolkit.terms.meetings import find_meetings
 from toolkit.terms.names import find_names
 from toolkit.terms.ownership import credible
 from toolkit.terms.places import find_places
+from toolkit.terms.programs import find_programs, with_stages
 from toolkit.terms.termbase import HAN, Problem, TermEntry, content_hash, key_of, overrides, review_user_entries
 from toolkit.terms.titles import find_titles
 from toolkit.terms.verify import locate
@@ -108,11 +109,13 @@ class Terminology:
             *find_meetings(text, scan, bodies, places),
             *find_figures(text),
             *find_dates(text),
+            *find_programs(text, self.matcher),
             *places,
             *find_names(text, titles=[*titles, *(t for t in listed if t.category == "title")], places=places),
         ]
         found = [_formerly(text, t) for t in _merge(listed, composed)]
         terms = [t for t in found if not _is_fragment(text, t, places)]
+        terms += with_stages(text, terms)
         held = [t for t in hold_together(text, choose(terms)) if t.category == "title"]
         people = find_names(text, titles=held, places=places)
         return tuple(_with_plurals(text, hold_together(text, choose([*terms, *people]))))
