@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 
 import jsonschema
 import pytest
@@ -195,6 +196,42 @@ def test_lines_of_a_model_stand_only_where_the_source_supports_them() -> None:
     assert summary.headline.startswith("Lu Wenyuan chairs")
     assert "400" not in summary.gist
     assert all(d.replaced for d in summary.decisions)
+
+
+def flagged(release: Translation, flags: dict[int, tuple[str, ...]]) -> Translation:
+    """The release with flags of translation on its title (-1) and sentences."""
+    lines = tuple(replace(s, flags=flags.get(s.sentence.index, ())) for s in release.sentences)
+    title = replace(release.title, flags=flags.get(-1, ())) if release.title else None
+    return replace(release, title=title, sentences=lines)
+
+
+def test_lines_are_taken_from_sentences_that_can_be_trusted() -> None:
+    pairs: list[Pair] = [
+        ("5月4日，云河市表彰10名先进教师。", "On May 4, Yunhe City of Lushan honored 400 teachers."),
+        (
+            "会议要求，各学校要在年底前投入300万元。",
+            "The meeting required schools to invest 3 million yuan by year-end.",
+        ),
+        (
+            "会议要求，各学校要在年底前改造12所校舍。",
+            "The meeting required schools in Beijing to rebuild 12 buildings.",
+        ),
+    ]
+    title = ("云河市表彰先进教师", "Teachers of Lushan honored")
+    release = translation([pairs], title=title, date=dt.date(2021, 5, 4))
+    summary = valid(summarize(release))
+    assert summary.headline == "Yunhe City: awards in education"
+    assert summary.gist == (
+        "Release of Yunhe City, May 4, 2021: awards in education. "
+        "The meeting required schools to invest 3 million yuan by year-end."
+    )
+    assert summary.flags == {}
+    assert {d.evidence[0]: d.flags for d in summary.decisions} == {1: (), 2: ("name-unsupported",)}
+    unsure = summarize(flagged(release, {1: ("low-confidence",)}))
+    assert "3 million" not in unsure.gist
+    honest = translation([pairs], title=("云河市表彰先进教师", "Yunhe City honors teachers"), date=dt.date(2021, 5, 4))
+    assert summarize(honest).headline == "Yunhe City honors teachers"
+    assert summarize(flagged(honest, {-1: ("term-missed",)})).headline == "Yunhe City: awards in education"
 
 
 def test_a_long_release_is_read_in_sections() -> None:

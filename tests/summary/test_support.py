@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from releases import Pair, translation
 
-from toolkit.summary.support import unsupported
+from toolkit.summary.support import doubts, unsupported
 
 SOURCE: list[Pair] = [
     (
@@ -46,3 +46,17 @@ def test_a_ban_must_stay_a_ban_and_no_ban_may_appear() -> None:
     assert unsupported("Ban misuse of poverty relief funds.", ban.sentences) == ()
     order = translation([[("要加快发放扶贫资金。", "Poverty relief funds should be distributed faster.")]])
     assert unsupported("Do not distribute poverty relief funds.", order.sentences) == ("negation",)
+
+
+def test_a_translation_is_held_to_its_chinese_alone() -> None:
+    zh = "三、6月3日，云雾镇组织四个专班，加快老旧小区改造，不得漏掉一户。"
+    for line, wrong in (
+        (
+            "3. On June 3, Yunwu Town set up four task forces for speeding up Renovation; no household may be missed.",
+            (),
+        ),
+        ("On June 3, Yunwu Town set up 40 task forces.", ("figure-unsupported",)),
+        ("On June 3, Wei Town of Lushan set up four task forces.", ("name-unsupported",)),
+    ):
+        sources = translation([[(zh, line)]]).sentences
+        assert doubts(line, sources, "Renovating Town") == wrong

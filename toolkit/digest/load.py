@@ -88,8 +88,10 @@ def _summary(value: Any, number: int) -> Summary:
         version=data["version"],
         sources=MappingProxyType({name: tuple(at) for name, at in data["sources"].items()}),
         replaced=tuple(data["replaced"]),
+        flags=MappingProxyType({name: tuple(flags) for name, flags in data.get("flags", {}).items()}),
     )
 
 
 def _cited(item: Mapping[str, Any]) -> dict[str, Any]:
-    return {**item, "evidence": tuple(item["evidence"])}
+    lists = ("evidence", "flags")
+    return {name: tuple(value) if name in lists else value for name, value in item.items()}

@@ -13,6 +13,7 @@ _BOTH = {"type": ["object", "null"], "properties": {"zh": {"type": "string"}}}
 def _list(*fields: str) -> dict[str, Any]:
     properties: dict[str, Any] = dict.fromkeys(fields, {"type": "string"})
     properties["evidence"] = {"type": "array", "items": {"type": "integer"}}
+    properties["flags"] = _TEXTS
     return {"type": "array", "items": {"type": "object", "required": list(fields), "properties": properties}}
 
 
@@ -43,6 +44,7 @@ SHAPES: dict[str, dict[str, Any]] = {
             "programs": _list("zh"),
             "figures": _list("zh"),
             "decisions": _list("zh", "en"),
+            "flags": {"type": "object", "additionalProperties": _TEXTS},
             "themes": {"type": "array", "items": {"type": "string"}},
             "sentences": {"type": "array", "items": {"type": "string"}},
         },

@@ -33,8 +33,9 @@ def summary_measures(items: Sequence[Item], outputs: Sequence[Mapping[str, Any]]
     `summary.FIELD` is accuracy for title, type, issuer, region and date, F1 for the lists (people: name, title and role
     together), on the Chinese side; `.precision` and `.recall` beside them; `evidence`: share of items whose evidence
     sentences hold what they state; `unsupported`: share of headlines, gists and decisions with a figure, name, rank or
-    negation that their release (for a decision, its sentence) does not have, or with no sentence to rest on; ROUGE and
-    chrF for headline and gist.
+    negation that their release (for a decision, its sentence) does not have, or with no sentence to rest on, and that
+    are stated without a mark (`flags`); `marked`: share of them that carry a mark, so that marking much costs as
+    visibly as it saves; ROUGE and chrF for headline and gist.
     """
     shares: dict[str, list[tuple[float, float]]] = defaultdict(list)
     lists: dict[str, list[Counts]] = defaultdict(list)
@@ -52,14 +53,16 @@ def summary_measures(items: Sequence[Item], outputs: Sequence[Mapping[str, Any]]
         lists["decisions"].append(_decisions(given, gold))
         sentences = given.get("sentences") or [zh for zh, _ in gold["sentences"]]
         shares["evidence"].append(_evidence(given, sentences, item.source))
-        shares["unsupported"].append(_unsupported(given, gold, terminology))
+        unsupported, marked, stated = _unsupported(given, gold, terminology)
+        shares["unsupported"].append((unsupported, stated))
+        shares["marked"].append((marked, stated))
         for line in ("headline", "gist"):
             written, wanted = given.get(line) or "", gold[line]
             shares[f"{line}.rouge1"].append((rouge_n(written, wanted, 1), 1))
             shares[f"{line}.rouge2"].append((rouge_n(written, wanted, 2), 1))
             shares[f"{line}.rougeL"].append((rouge_l(written, wanted), 1))
     measures = [
-        Measure(f"summary.{name}", table(rows, 2), share, better=-1 if name == "unsupported" else 1)
+        Measure(f"summary.{name}", table(rows, 2), share, better=-1 if name in {"unsupported", "marked"} else 1)
         for name, rows in shares.items()
     ]
     for name, rows in lists.items():
@@ -137,17 +140,20 @@ def _evidence(given: Mapping[str, Any], sentences: Sequence[str], page: str) -> 
     return right, total
 
 
-def _unsupported(given: Mapping[str, Any], gold: Mapping[str, Any], terminology: Terminology) -> tuple[int, int]:
+def _unsupported(given: Mapping[str, Any], gold: Mapping[str, Any], terminology: Terminology) -> tuple[int, int, int]:
+    """How many of the lines are unsupported and not marked, how many are marked, and how many there are."""
     from toolkit.summary.support import unsupported
 
     sources = [_translated(n, zh, en, terminology) for n, (zh, en) in enumerate(gold["sentences"])]
     texts = [_bare(zh) for zh, _ in gold["sentences"]]
     known = " ".join([gold["issuer"][1], gold["region"][1], gold["title"][1], gold["date"] or ""])
-    lines = [(line, sources) for line in (given.get("headline"), given.get("gist")) if line]
+    marks = given.get("flags") or {}
+    lines = [(given[name], sources, bool(marks.get(name))) for name in ("headline", "gist") if given.get(name)]
     for decision in given.get("decisions", []):
         own = [s for s, text in zip(sources, texts, strict=True) if _rests_on(_bare(decision["zh"]), text)]
-        lines.append((decision["en"], own))
-    return sum(not own or bool(unsupported(line, own, known)) for line, own in lines), len(lines)
+        lines.append((decision["en"], own, bool(decision.get("flags"))))
+    wrong = sum(not mark and (not own or bool(unsupported(line, own, known))) for line, own, mark in lines)
+    return wrong, sum(mark for *_, mark in lines), len(lines)
 
 
 def _translated(number: int, zh: str, en: str, terminology: Terminology) -> TranslatedSentence:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from toolkit.summary.result import Decision, Kind, LineWriter
-from toolkit.summary.support import unsupported
+from toolkit.summary.support import doubts, unsupported
 from toolkit.translation.result import TranslatedSentence
 
 _SIGNS: tuple[tuple[float, re.Pattern[str]], ...] = tuple(
@@ -56,7 +56,8 @@ _SECOND_VERB = re.compile(
     r",? and (?:also )?(?:called|urged|required|demanded|asked|ordered|stressed|noted|proposed|made)\b"
 )
 _LIST_MARK = re.compile(
-    r"^(?:(?:First|Second|Third|Fourth|Fifth|Sixth|Finally)(?:ly)?, (?:it is necessary to |we (?:must|should) )?)"
+    r"^(?:(?:First|Second|Third|Fourth|Fifth|Sixth|Finally)(?:ly)?, (?:it is necessary to |we (?:must|should) )?"
+    r"|(?:\d{1,2}|[IVX]{1,5})\. (?=\S)|\(\d{1,2}\) ?)"
 )
 _DATELINE = re.compile(r"^[^-–—]{4,160}(?:\([^)]*\))? (?:--|—|–) ?")
 
@@ -64,7 +65,7 @@ _DATELINE = re.compile(r"^[^-–—]{4,160}(?:\([^)]*\))? (?:--|—|–) ?")
 def directive_score(line: TranslatedSentence, kind: Kind) -> float:
     """How strongly a sentence lays down what is to be done; below ENOUGH it is no decision."""
     text = line.sentence.text
-    if line.sentence.kind in {"heading", "attendance"} or len(text) < 8 or text.endswith("："):
+    if line.sentence.kind in {"heading", "attendance"} or len(text) < 8 or text.endswith(("：", "？")):
         return 0.0
     score = sum(weight for weight, pattern in _SIGNS if pattern.search(text))
     if kind in _RULING_KINDS and _RULING.search(text):
@@ -75,7 +76,10 @@ def directive_score(line: TranslatedSentence, kind: Kind) -> float:
 def decisions(
     lines: Sequence[TranslatedSentence], kind: Kind, known: str, writer: LineWriter | None
 ) -> tuple[Decision, ...]:
-    """One line for each directive sentence, in order; a writer's line that is not supported is replaced."""
+    """One line for each directive sentence, in order; a writer's line that is not supported is replaced.
+
+    A translated sentence that says what its Chinese does not is kept, with flags that tell so.
+    """
     chosen = [line for line in lines if directive_score(line, kind) >= ENOUGH]
     if not chosen:
         return ()
@@ -85,8 +89,10 @@ def decisions(
     result: list[Decision] = []
     for line, (text, _) in zip(chosen, written, strict=True):
         bad = bool(writer) and (not text.strip() or bool(unsupported(text, [line], known)))
-        en = text.strip() if writer and not bad else plain(line.en)
-        result.append(Decision(en, line.sentence.text, (line.sentence.index,), replaced=bad))
+        translated = writer is None or bad
+        en = plain(line.en) if translated else text.strip()
+        flags = doubts(en, [line], known) if translated else ()
+        result.append(Decision(en, line.sentence.text, (line.sentence.index,), bad, flags))
     return tuple(result)
 
 

@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from toolkit.summary import support
+from toolkit.summary import facts, support
 from toolkit.summary.decisions import directive_score, plain, without_dateline
-from toolkit.summary.result import Evidence, Kind, LineWriter, Person, Task
+from toolkit.summary.result import Bilingual, Evidence, Kind, LineWriter, Person, Task
 from toolkit.translation.result import TranslatedSentence, Translation
 
-HEADLINE_WORDS = 16
 _GIST_CHARACTERS = 420
 _PRESENT = {
     "chaired": "chairs",
@@ -37,6 +36,7 @@ _PRESENT = {
     "organized": "organizes",
     "published": "publishes",
 }
+_HAPPENS = re.compile(rf"\b(?:{'|'.join(dict.fromkeys(_PRESENT.values()))})\b")
 _WHEN = re.compile(
     r"^(?:(?:On|In|From) )?(?:the (?:morning|afternoon|evening) of )?(?:January|February|March|April|May"
     r"|June|July|August|September|October"
@@ -56,12 +56,8 @@ _LEVELS = {
     "镇": "town",
     "乡": "township",
 }
-_THEME_WORDS = {
-    "poverty": "poverty relief",
-    "safety": "work safety",
-    "disaster": "disaster response",
-    "law": "the rule of law",
-}
+_UNSURE = frozenset({"term-missed", "figure-missed", "figure-unsupported", "degenerate", "low-confidence"})
+_NO_HEADLINE = re.compile(r"(?:To|At|In|On|Under|According|Since|For|With|After|From|By|Carry|Implement)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,42 +65,81 @@ class Line:
     text: str
     evidence: Evidence
     replaced: bool = False
+    flags: tuple[str, ...] = ()
 
 
-def headline(
-    translation: Translation, people: Sequence[Person], themes: Sequence[str], known: str, writer: LineWriter | None
-) -> Line:
-    """At most 16 words: the model's where it is supported, else the translated title, else the lead cut to its core."""
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of a release without its English; `known` is the English that lines may use besides."""
+
+    kind: Kind
+    issuer: Bilingual
+    place: str
+    people: Sequence[Person]
+    themes: Sequence[str]
+    known: str
+
+
+def headline(translation: Translation, given: Facts, writer: LineWriter | None) -> Line:
+    """At most 16 words: the model's where it is supported, else the translated title, else the lead cut to its core.
+
+    A translated line is taken only where the Chinese supports it and the translation is sure of it; failing both, the
+    headline is made of the facts.
+    """
     lead = _lead(translation)
     sources = [s for s in (translation.title, lead) if s is not None]
-    evidence = tuple(s.sentence.index for s in sources if s.sentence.index >= 0)
-    if writer is not None and sources:
-        read = [*_titled(translation), *translation.sentences][:5]
-        text = _written(writer, "headline", read)
-        whole = [*_titled(translation), *translation.sentences]
-        if text and len(text.split()) <= HEADLINE_WORDS + 4 and not support.unsupported(text, whole, known):
-            return Line(text.rstrip("."), support.evidence(text, whole))
-    replaced = writer is not None and bool(sources)
-    if translation.title is not None and translation.title.en:
-        return Line(translation.title.en.rstrip("."), evidence, replaced)
-    if lead is None:
+    if not sources:
         return Line("", ())
-    return Line(_from_lead(lead, people, themes), evidence, replaced)
+    evidence = tuple(s.sentence.index for s in sources if s.sentence.index >= 0)
+    whole = [*_titled(translation), *translation.sentences]
+    if writer is not None:
+        text = _written(writer, "headline", whole[:5])
+        if text and len(text.split()) <= facts.HEADLINE_WORDS + 4 and not support.unsupported(text, whole, given.known):
+            return Line(text.rstrip("."), support.evidence(text, whole))
+    translated = [(s, s.en.rstrip(".")) for s in _titled(translation)]
+    if lead is not None:
+        translated.append((lead, _from_lead(lead, given)))
+    for source, text in translated:
+        if text and _sure(source) and not support.doubts(text, whole, given.known):
+            return Line(text, evidence, writer is not None)
+    made = facts.headline(given.kind, given.place, given.people, given.themes)
+    return Line(made, evidence, writer is not None, support.doubts(made, whole, given.known))
 
 
-def gist(translation: Translation, kind: Kind, known: str, writer: LineWriter | None) -> Line:
-    """One to three sentences: what happened, then what weighs most."""
+def gist(translation: Translation, given: Facts, writer: LineWriter | None) -> Line:
+    """One to three sentences: what happened, then what weighs most.
+
+    Of the translated sentences only those serve that the Chinese supports and the translation is sure of; where the
+    lead is none of them, the facts say what happened.
+    """
     lead = _lead(translation)
     if lead is None:
         return Line("", ())
-    chosen = [lead, *_weightiest(translation, lead, kind)]
-    evidence = tuple(s.sentence.index for s in chosen)
+    whole = [*_titled(translation), *translation.sentences]
     if writer is not None:
-        text = _written(writer, "gist", _digest(translation, kind))
-        if text and not support.unsupported(text, [*_titled(translation), *translation.sentences], known):
+        text = _written(writer, "gist", _digest(translation, given.kind))
+        if text and not support.unsupported(text, whole, given.known):
             return Line(text, support.evidence(text, translation.sentences))
-    text = " ".join(plain(s.en) for s in chosen)
-    return Line(_with_month(text, translation), evidence, writer is not None)
+    told = _with_month(plain(lead.en), translation)
+    cited: Evidence = (lead.sentence.index,)
+    if not _serves(lead, given.known):
+        told, named = facts.gist(
+            given.kind, given.issuer, given.place, translation.release.date, given.people, given.themes
+        )
+        cited = named or cited
+    chosen = _weightiest(translation, lead, given)
+    text = " ".join([told, *(plain(s.en) for s in chosen)])
+    evidence = tuple(dict.fromkeys((*cited, *(s.sentence.index for s in chosen))))
+    return Line(text, evidence, writer is not None, support.doubts(text, whole, given.known))
+
+
+def _sure(line: TranslatedSentence) -> bool:
+    return bool(line.en.strip()) and not _UNSURE & set(line.flags)
+
+
+def _serves(line: TranslatedSentence, known: str) -> bool:
+    """Whether the English of a sentence can stand in a line: the translation is sure of it, the Chinese supports it."""
+    return _sure(line) and not support.doubts(plain(line.en), [line], known)
 
 
 def _with_month(text: str, translation: Translation) -> str:
@@ -133,10 +168,12 @@ def _lead(translation: Translation) -> TranslatedSentence | None:
     return translation.sentences[0] if translation.sentences else None
 
 
-def _weightiest(translation: Translation, lead: TranslatedSentence, kind: Kind) -> list[TranslatedSentence]:
-    others = [s for s in translation.sentences if s is not lead]
-    best = max(others, key=lambda s: _weight(s, kind), default=None)
-    return [best] if best is not None and _weight(best, kind) > 0 else []
+def _weightiest(translation: Translation, lead: TranslatedSentence, given: Facts) -> list[TranslatedSentence]:
+    def weight(line: TranslatedSentence) -> float:
+        return _weight(line, given.kind) + 2 * ((1.0 if line.confidence is None else line.confidence) - 1.0)
+
+    others = [s for s in translation.sentences if s is not lead and _weight(s, given.kind) > 0]
+    return next(([s] for s in sorted(others, key=weight, reverse=True) if _serves(s, given.known)), [])
 
 
 def _weight(line: TranslatedSentence, kind: Kind) -> float:
@@ -165,26 +202,28 @@ def _digest(translation: Translation, kind: Kind) -> list[TranslatedSentence]:
     return sorted(chosen, key=lambda s: s.sentence.index)
 
 
-def _from_lead(lead: TranslatedSentence, people: Sequence[Person], themes: Sequence[str]) -> str:
+def _from_lead(lead: TranslatedSentence, given: Facts) -> str:
     text = _WHEN.sub("", without_dateline(lead.en)).rstrip(".")
-    for person in people:
+    for person in given.people:
         if person.en and person.en in text:
             text = re.sub(rf"{re.escape(person.en)}, [^;]*?, (?={'|'.join(_PRESENT)})", f"{person.en} ", text)
     text = re.sub(r"\bthe (?=\d)", "", text)
     for past, present in _PRESENT.items():
-        text, done = re.subn(rf"\b{past}\b", present, text, count=1)
+        text, done = re.subn(rf"(?<!was )(?<!were )(?<!been )\b{past}\b", present, text, count=1)
         if done:
             break
-    topics = [_THEME_WORDS.get(t, t) for t in themes if t not in {"governance", "party", "economy"}][:3]
+    topics = facts.topics(given.themes)
     meeting = re.search(r"\bmeeting\b", text)
-    if meeting and topics and len(text.split()) + 4 > HEADLINE_WORDS:
-        text = _of_body(lead, people) or text
-    if len(text.split()) > HEADLINE_WORDS:
+    if meeting and topics and len(text.split()) + 4 > facts.HEADLINE_WORDS:
+        text = _of_body(lead, given.people) or text
+    if len(text.split()) > facts.HEADLINE_WORDS:
         text = _cut(text)
-    while topics and len(f"{text} on {_listed(topics)}".split()) > HEADLINE_WORDS:
+    if _NO_HEADLINE.match(text) or not _HAPPENS.search(text):
+        return ""
+    while topics and len(f"{text} on {facts.listed(topics)}".split()) > facts.HEADLINE_WORDS:
         topics.pop()
     if topics and meeting and " on " not in text:
-        text = f"{text} on {_listed(topics)}"
+        text = f"{text} on {facts.listed(topics)}"
     return text[:1].upper() + text[1:]
 
 
@@ -198,22 +237,13 @@ def _of_body(lead: TranslatedSentence, people: Sequence[Person]) -> str:
     return f"{chair} chairs {_LEVELS[body.group(1)]} {organ} meeting"
 
 
-def _listed(topics: Sequence[str]) -> str:
-    return topics[0] if len(topics) == 1 else ", ".join(topics[:-1]) + " and " + topics[-1]
-
-
 def _cut(text: str) -> str:
-    """The longest run of whole clauses that fits a headline, else the first words."""
+    """The longest run of whole clauses that fits a headline; empty where the first is too long."""
     pieces = re.split(r"(, |; | -- | to (?=\w+ (?:the|a|and))| and (?=\w+ed\b))", text)
     kept = ""
     for at in range(0, len(pieces), 2):
         longer = kept + (pieces[at - 1] if at else "") + pieces[at]
-        if len(longer.split()) > HEADLINE_WORDS:
+        if len(longer.split()) > facts.HEADLINE_WORDS:
             break
         kept = longer
-    if len(kept.split()) >= 4:
-        return kept
-    words = text.split()[:HEADLINE_WORDS]
-    while words and words[-1].lower().strip(",") in {"the", "a", "of", "and", "to", "for", "in", "on", "with", "by"}:
-        words.pop()
-    return " ".join(words).rstrip(",")
+    return kept if len(kept.split()) >= 4 else ""

@@ -22,7 +22,7 @@ _NATIONAL = re.compile(
     r"|中国气象局|中国民用航空局|民航局|金融监管总局|药监局|体育总局|中国银保监会|中国证监会)"
 )
 _OF_THE_NATION = re.compile(r"(?:^|[年月份：])(?:全国|国务院|我国)")
-_NATIONWIDE = Bilingual("全国", "Nationwide")
+NATIONWIDE = Bilingual("全国", "Nationwide")
 _PROVINCES = re.compile(
     r"河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海"
 )
@@ -64,7 +64,7 @@ def region(translation: Translation, issuer_zh: str, kind: Kind) -> tuple[Biling
     nationwide = bool(_NATIONAL.match(issuer_zh)) or bool(_OF_THE_NATION.search(_subject(translation)))
     travels = kind in {"inspection", "visit", "project"}
     if nationwide and not travels:
-        return _NATIONWIDE, ()
+        return NATIONWIDE, ()
     parts = () if nationwide else _own(translation, issuer_zh)
     if parts:
         text = "\n".join(
@@ -83,7 +83,7 @@ def region(translation: Translation, issuer_zh: str, kind: Kind) -> tuple[Biling
     candidates += [area for line in opening(translation) for area in _areas(line)]
     own = next(filter(None, (_fitted(area, level, nationwide) for area in candidates)), None)
     if own is None:
-        return (_NATIONWIDE if nationwide else Bilingual()), ()
+        return (NATIONWIDE if nationwide else Bilingual()), ()
     fuller = [
         a for line in translation.sentences for a in _areas(line) if a.zh.endswith(own.zh) and len(a.zh) > len(own.zh)
     ]

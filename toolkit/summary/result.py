@@ -80,12 +80,16 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """`replaced` marks a model's line that its source did not support: `en` is then the translated sentence."""
+    """`replaced` marks a model's line that its source did not support: `en` is then the translated sentence.
+
+    `flags` names what `en` says that the Chinese does not: see `Summary.flags`.
+    """
 
     en: str
     zh: str
     evidence: Evidence
     replaced: bool = False
+    flags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,9 @@ class Summary:
     """The structured summary of one release; empty where the release says nothing.
 
     `sources` gives the sentences behind headline, gist, date and the like. `replaced` names the lines
-    ("headline", "gist") of a model that were not supported and gave way to the translation.
+    ("headline", "gist") of a model that were not supported and gave way to the translation. `flags` gives for each of
+    the two lines what it says that the Chinese does not ("figure-unsupported", "name-unsupported",
+    "title-unsupported", "negation-unsupported"); a line without such a fault has no entry.
     """
 
     doc: str
@@ -114,6 +120,7 @@ class Summary:
     version: str
     sources: Mapping[str, Evidence] = field(default_factory=lambda: MappingProxyType({}))
     replaced: tuple[str, ...] = ()
+    flags: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     def to_dict(self) -> dict[str, Any]:
         """The object that `gongbao summarize --format json` prints; valid against `schema()`."""
@@ -129,12 +136,15 @@ class Summary:
         }
         for name in ("people", "documents", "programs", "figures", "decisions"):
             data[name] = [{**asdict(item), "evidence": list(item.evidence)} for item in getattr(self, name)]
+        for decision in data["decisions"]:
+            decision["flags"] = list(decision["flags"])
         return data | {
             "themes": list(self.themes),
             "model": self.model,
             "version": self.version,
             "sources": {name: list(evidence) for name, evidence in self.sources.items()},
             "replaced": list(self.replaced),
+            "flags": {name: list(flags) for name, flags in self.flags.items()},
         }
 
 

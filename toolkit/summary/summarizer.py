@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from importlib import metadata
+from types import MappingProxyType
 
 from toolkit.summary import decisions as directive
 from toolkit.summary import documents, figures, lines, origin, programs
 from toolkit.summary.kind import kind_of
 from toolkit.summary.people import people
+from toolkit.summary.region import NATIONWIDE
 from toolkit.summary.region import region as region_of
 from toolkit.summary.result import Bilingual, Evidence, LineWriter, Summary
 from toolkit.summary.themes import themes
@@ -29,9 +31,19 @@ def summarize(translation: Translation, writer: LineWriter | None = None) -> Sum
     issuer, issuer_at = origin.issuer(translation)
     region, region_at = region_of(translation, issuer.zh, kind)
     day, day_at = origin.date(translation)
-    known = f"{issuer.en} {region.en} {f'{day:%B} {day.day}, {day.year}' if day else ''}"
-    headline = lines.headline(translation, persons, subjects, known, writer)
-    gist = lines.gist(translation, kind, known, writer)
+    titled = [t.term for t in translation.title.terms] if translation.title is not None else []
+    known = " ".join(
+        [
+            issuer.en,
+            region.en,
+            f"{day:%B} {day.day}, {day.year}" if day else "",
+            *(form for term in titled for form in (term.en, *term.variants)),
+        ]
+    )
+    place = "" if region == NATIONWIDE else region.en
+    given = lines.Facts(kind, issuer, place, persons, subjects, known)
+    headline = lines.headline(translation, given, writer)
+    gist = lines.gist(translation, given, writer)
     sources: dict[str, Evidence] = {
         "headline": headline.evidence,
         "gist": gist.evidence,
@@ -39,6 +51,7 @@ def summarize(translation: Translation, writer: LineWriter | None = None) -> Sum
         "region": region_at,
         "date": day_at,
     }
+    written = {"headline": headline, "gist": gist}
     return Summary(
         doc=translation.release.doc,
         title=title,
@@ -57,7 +70,8 @@ def summarize(translation: Translation, writer: LineWriter | None = None) -> Sum
         model=translation.model,
         version=_version(),
         sources=sources,
-        replaced=tuple(name for name, line in (("headline", headline), ("gist", gist)) if line.replaced),
+        replaced=tuple(name for name, line in written.items() if line.replaced),
+        flags=MappingProxyType({name: line.flags for name, line in written.items() if line.flags}),
     )
 
 
