@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, get_args
 
@@ -14,8 +14,8 @@ from toolkit.digest.level import level_of
 from toolkit.digest.merge import same_events
 from toolkit.digest.previous import Previous
 from toolkit.digest.rank import Rank, rank, top
-from toolkit.digest.result import Brief, Day, Event, Group, GroupBy, Level, Source
-from toolkit.summary import Summary
+from toolkit.digest.result import Brief, Day, Event, Group, GroupBy, Level, Line, Source
+from toolkit.summary import Bilingual, Summary
 
 
 def brief(
@@ -43,7 +43,8 @@ def brief(
     told = [sorted((dated[at] for at in group), key=_fullness) for group in same_events(dated)]
     new = [None if earlier is None else not earlier.reported(group) for group in told]
     ranks = rank([(group, _level(group)) for group in told], new)
-    events = [_event(group, r, fresh) for group, r, fresh in zip(told, ranks, new, strict=True)]
+    regions = _full_regions(dated)
+    events = [_event(g, regions[g[0].region.zh], r, fresh) for g, r, fresh in zip(told, ranks, new, strict=True)]
     best = top(ranks, [event.themes for event in events])
     pairs = _distinct(events, told)
     ordered = sorted((event for event, _ in pairs), key=lambda e: -e.score)
@@ -107,21 +108,36 @@ def _level(group: Sequence[Summary]) -> Level:
     return next(level for level in get_args(Level) if level in levels)
 
 
-def _event(group: Sequence[Summary], ranked: Rank, new: bool | None) -> Event:
-    lead = group[0]
+def _full_regions(items: Iterable[Summary]) -> dict[str, Bilingual]:
+    """Regions by Chinese name as given: the longer name that ends in it (云溪县: 定西市云溪县), or else itself.
+
+    Districts stay as they are, for many cities have one of the same name.
+    """
+    names = {s.region.zh: s.region for s in items}
+    full = {}
+    for zh, region in names.items():
+        longer = [] if not zh or zh.endswith("区") else [name for name in names if name.endswith(zh)]
+        longest = max(longer, key=len, default=zh)
+        full[zh] = names[longest] if all(longest.endswith(name) for name in longer) else region
+    return full
+
+
+def _event(group: Sequence[Summary], region: Bilingual, ranked: Rank, new: bool | None) -> Event:
+    lead, level = group[0], _level(group)
     key = "\n".join((lead.title.zh or lead.doc, lead.date.isoformat() if lead.date else ""))
     return Event(
         id="e" + hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:10],
         headline=lead.headline or lead.title.en or lead.title.zh or lead.doc,
         gist=lead.gist,
+        evidence=lead.sources.get("gist", ()),
         title=lead.title,
         type=lead.type,
-        issuer=lead.issuer,
-        region=lead.region,
-        level=_level(group),
+        issuer=next(s.issuer for s in group if level_of(s) == level),
+        region=region,
+        level=level,
         date=min((s.date for s in group if s.date), default=None),
         themes=lead.themes,
-        decisions=tuple(d.en or d.zh for d in lead.decisions),
+        decisions=tuple(Line(d.en or d.zh, d.zh, lead.doc, d.evidence) for d in lead.decisions),
         sources=tuple(Source(s.doc, s.title, s.issuer, s.date) for s in group),
         score=ranked.score,
         reasons=ranked.reasons,

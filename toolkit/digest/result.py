@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from toolkit.summary import Bilingual
+from toolkit.summary.result import Evidence
 
 GroupBy = Literal["theme", "issuer", "region", "week"]
 Level = Literal["national", "province", "prefecture", "county", "township", "other"]
@@ -23,15 +24,27 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    """What happened, as the fullest of its sources tells it. `reasons` say why it ranks where it does.
+class Line:
+    """A decision or requirement, the sentence behind it, and where that stands: sentence numbers of release `doc`."""
 
-    `new` is None where no earlier brief was given.
+    en: str
+    zh: str
+    doc: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened, as the fullest of its sources, the first, tells it. `reasons` say why it ranks where it does.
+
+    `issuer` is the one of highest level. `evidence` are the sentences of the first source behind the gist. `new` is
+    None where no earlier brief was given.
     """
 
     id: str
     headline: str
     gist: str
+    evidence: Evidence
     title: Bilingual
     type: str
     issuer: Bilingual
@@ -39,7 +52,7 @@ class Event:
     level: Level
     date: dt.date | None
     themes: tuple[str, ...]
-    decisions: tuple[str, ...]
+    decisions: tuple[Line, ...]
     sources: tuple[Source, ...]
     score: float
     reasons: tuple[str, ...]
@@ -54,7 +67,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A person appointed or removed."""
+    """A person appointed or removed, as sentences `evidence` of release `doc` say."""
 
     zh: str
     en: str
@@ -63,6 +76,8 @@ class Move:
     role: Literal["appointee", "removed"]
     date: dt.date | None
     event: str
+    doc: str
+    evidence: Evidence
     new: bool | None = None
 
 
@@ -81,7 +96,7 @@ class Program:
 class Amount:
     """Money that is spent, given or due, a target, or money as a statistic counts it (gross regional product).
 
-    `value` is in the base unit, None where it is not one number.
+    `value` is in the base unit, None where it is not one number. It stands in sentences `evidence` of release `doc`.
     """
 
     kind: Literal["money", "target", "statistic"]
@@ -91,6 +106,8 @@ class Amount:
     value: float | None
     unit: str | None
     event: str
+    doc: str
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,9 @@ def moves(told: Told, known: frozenset[tuple[str, str]] | None) -> tuple[Move, .
                 if p.role == "appointee" or p.role == "removed":
                     role: Literal["appointee", "removed"] = p.role
                     new = None if known is None else (p.zh, role) not in known
-                    move = Move(p.zh, p.en, p.title_zh, p.title_en, role, summary.date, event, new)
+                    move = Move(
+                        p.zh, p.en, p.title_zh, p.title_en, role, summary.date, event, summary.doc, p.evidence, new
+                    )
                     found.setdefault((p.zh, role, plain(p.title_zh)), move)
     return tuple(sorted(found.values(), key=lambda m: m.date.toordinal() if m.date else 0, reverse=True))
 
@@ -63,7 +65,7 @@ def amounts(told: Told) -> tuple[Amount, ...]:
         given: set[str] = set()
         for summary in summaries:
             rows = [
-                Amount(kind, f.what, f.zh, f.en, f.value, f.unit, event)
+                Amount(kind, f.what, f.zh, f.en, f.value, f.unit, event, summary.doc, f.evidence)
                 for f in summary.figures
                 if f.zh not in given and (kind := _kind(f, summary)) is not None
             ]

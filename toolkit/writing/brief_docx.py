@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from toolkit.digest import Brief
-from toolkit.writing.brief_text import LONGEST, amounts, amounts_left_over, day, left_over, scope, told_by
-from toolkit.writing.docx import _layout, _table
+from toolkit.writing import word
+from toolkit.writing.brief_text import (
+    LONGEST,
+    amounts,
+    amounts_left_over,
+    cap,
+    day,
+    left_over,
+    mentioned,
+    moved,
+    scope,
+    shortened,
+    told_by,
+)
 from toolkit.writing.safety import one_line
 
 if TYPE_CHECKING:
@@ -17,27 +28,21 @@ if TYPE_CHECKING:
 
 def render(brief: Brief) -> bytes:
     """The .docx file."""
-    from docx import Document
-
-    document = Document()
-    _layout(document)
+    document = word.new(brief.title)
     events = {event.id: event for event in brief.events}
-    document.core_properties.title = one_line(brief.title)[:255]
-    document.core_properties.author = "gongbao"
-    document.core_properties.comments = ""
-    document.add_heading(one_line(brief.title), level=0)
     document.add_paragraph(one_line(scope(brief)), style="Subtitle")
     if brief.events:
         document.add_heading("What matters", level=1)
+    else:
+        document.add_paragraph("Nothing to report.")
     for id in brief.top:
         event = events[id]
         paragraph = document.add_paragraph(style="List Number")
         paragraph.add_run(one_line(event.headline)).bold = True
-        paragraph.add_run(f"{_mark(event.new)}. {one_line(event.gist)} ")
+        paragraph.add_run(f"{_mark(event.new)}. {one_line(shortened(event.gist))} ")
         paragraph.add_run(one_line(f"Why: {'; '.join(event.reasons)}.")).italic = True
     for group in brief.groups:
-        name = one_line(group.name)
-        document.add_heading(f"{name[:1].upper()}{name[1:]} ({len(group.events)})", level=1)
+        document.add_heading(f"{cap(one_line(group.name))} ({len(group.events)})", level=1)
         for id in group.events:
             event = events[id]
             document.add_paragraph(
@@ -47,25 +52,22 @@ def render(brief: Brief) -> bytes:
         document,
         "People moves",
         ("Date", "Name", "Move", "Title"),
-        [(day(m.date), f"{m.en} {m.zh}", m.role + _mark(m.new), f"{m.title_en} {m.title_zh}") for m in brief.moves],
+        [(day(m.date), f"{m.en} {m.zh}", moved(m) + _mark(m.new), f"{m.title_en} {m.title_zh}") for m in brief.moves],
         (1.1, 1.4, 0.9, 3.1),
     )
     _section(
         document,
         "Programs",
         ("Program", "Chinese", "Events", "Mentioned by"),
-        [
-            (p.en + _mark(p.new), p.zh, str(len(p.events)), "; ".join(f"{n} ({c})" for n, c in p.issuers))
-            for p in brief.programs
-        ],
-        (2.1, 1.4, 0.6, 2.4),
+        [(p.en + _mark(p.new), p.zh, str(len(p.events)), mentioned(p)) for p in brief.programs],
+        (2.0, 1.4, 0.75, 2.35),
     )
     _section(
         document,
         "Money and targets",
-        ("Figure", "What", "Chinese", "Event"),
-        [(a.en, a.what, a.zh, events[a.event].headline) for a in amounts(brief)],
-        (1.3, 1.9, 1.1, 2.2),
+        ("Kind", "Figure", "What", "Chinese", "Event"),
+        [(a.kind, a.en, a.what, a.zh, events[a.event].headline) for a in amounts(brief)],
+        (0.8, 1.2, 1.4, 0.9, 2.2),
         amounts_left_over(brief),
     )
     _section(
@@ -73,7 +75,7 @@ def render(brief: Brief) -> bytes:
         "Documents",
         ("English", "Chinese", "Status", "Events"),
         [(d.en + _mark(d.new), d.zh, "issued" if d.issued else "cited", str(len(d.events))) for d in brief.documents],
-        (3.0, 2.3, 0.6, 0.6),
+        (2.9, 2.1, 0.75, 0.75),
     )
     _section(
         document,
@@ -82,9 +84,7 @@ def render(brief: Brief) -> bytes:
         [(day(d.date), "; ".join(events[id].headline for id in d.events)) for d in brief.timeline],
         (1.3, 5.2),
     )
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
+    return word.content(document)
 
 
 def _mark(new: bool | None) -> str:
@@ -99,8 +99,6 @@ def _section(
     widths: Sequence[float],
     note: str = "",
 ) -> None:
-    if rows:
-        document.add_heading(name, level=1)
-        _table(document, heads, rows[:LONGEST], widths)
-        if note := note or left_over(len(rows)):
-            document.add_paragraph(note)
+    word.section(document, name, heads, rows[:LONGEST], widths)
+    if note := note or left_over(len(rows)):
+        document.add_paragraph(note)

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import get_args
 from urllib.parse import quote
 
-from toolkit.digest import Brief
+from toolkit.digest import Brief, Level
 from toolkit.writing import brief_plots
-from toolkit.writing.brief_text import LONGEST, amounts, amounts_left_over, day, left_over, scope
+from toolkit.writing.brief_text import (
+    LONGEST,
+    amounts,
+    amounts_left_over,
+    cap,
+    day,
+    left_over,
+    mentioned,
+    moved,
+    scope,
+    shortened,
+)
 from toolkit.writing.pages import asset, content_hash, environment
 from toolkit.writing.safety import printable
 
-if TYPE_CHECKING:
-    pass
+_KINDS = (("money", "Money"), ("target", "Targets"), ("statistic", "Statistics"))
 
 
 def render(brief: Brief, links: Mapping[str, str] | None = None) -> str:
@@ -22,6 +32,7 @@ def render(brief: Brief, links: Mapping[str, str] | None = None) -> str:
     `links` gives relative addresses of release pages by `doc`; a release read from the web links to where it was read.
     """
     styles, script = asset("brief.css"), asset("brief.js")
+    shown = amounts(brief)
     unit, bars = brief_plots.timeline(brief)
     pages = {s.doc: quote(links[s.doc]) for e in brief.events for s in e.sources if links and s.doc in links}
     web = {s.doc: s.doc for e in brief.events for s in e.sources if s.doc.startswith(("http://", "https://"))}
@@ -32,18 +43,31 @@ def render(brief: Brief, links: Mapping[str, str] | None = None) -> str:
             brief=brief,
             events={event.id: event for event in brief.events},
             links=web | pages,
+            pages=pages,
+            sections=(
+                ("moves", "People moves", brief.moves),
+                ("money", "Money and targets", brief.amounts),
+                ("programs", "Programs", brief.programs),
+                ("documents", "Documents", brief.documents),
+                ("timeline", "Timeline", brief.timeline),
+            ),
             unit=unit,
             bars=bars,
             theme_bars=brief_plots.themes(brief),
             region_bars=brief_plots.regions(brief),
             day=day,
+            cap=cap,
+            mentioned=mentioned,
+            moved=moved,
+            shortened=shortened,
             scope=scope(brief),
             longest=LONGEST,
-            amounts=amounts(brief),
+            amounts=[(name, [a for a in shown if a.kind == kind]) for kind, name in _KINDS],
             amounts_note=amounts_left_over(brief),
             left_over=left_over,
             themes=sorted({theme for event in brief.events for theme in event.themes}),
-            levels=list(dict.fromkeys(event.level for event in brief.events)),
+            regions=sorted({event.region.en or event.region.zh for event in brief.events} - {""}),
+            levels=[level for level in get_args(Level) if any(event.level == level for event in brief.events)],
             styles=styles,
             script=script,
             style_hash=content_hash(styles),

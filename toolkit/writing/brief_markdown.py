@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.digest import Brief, Event
-from toolkit.writing.brief_text import LONGEST, amounts, amounts_left_over, day, left_over, scope, told_by
+from toolkit.writing.brief_text import (
+    LONGEST,
+    amounts,
+    amounts_left_over,
+    day,
+    left_over,
+    mentioned,
+    moved,
+    scope,
+    shortened,
+    told_by,
+)
 from toolkit.writing.safety import markdown as safe
 
 
@@ -18,7 +29,7 @@ def render(brief: Brief) -> str:
     lines += ["## What matters", ""]
     for number, id in enumerate(brief.top, 1):
         event = events[id]
-        lines += [f"{number}. **{safe(event.headline)}**{_new(event.new)}  ", f"   {safe(event.gist)}  "]
+        lines += [f"{number}. **{safe(event.headline)}**{_new(event.new)}  ", f"   {safe(shortened(event.gist))}  "]
         lines += [f"   *Why: {safe('; '.join(event.reasons))}.* {_sources(event)}", ""]
     lines += [f"## By {brief.group_by}", ""]
     for group in brief.groups:
@@ -28,16 +39,13 @@ def render(brief: Brief) -> str:
         ] + [""]
     lines += _table(
         "People moves",
-        ("Date", "Name", "", "Title"),
-        [(day(m.date), f"{m.en} {m.zh}", m.role + _mark(m.new), f"{m.title_en} {m.title_zh}") for m in brief.moves],
+        ("Date", "Name", "Move", "Title"),
+        [(day(m.date), f"{m.en} {m.zh}", moved(m) + _mark(m.new), f"{m.title_en} {m.title_zh}") for m in brief.moves],
     )
     lines += _table(
         "Programs",
         ("Program", "Chinese", "Events", "Mentioned by"),
-        [
-            (p.en + _mark(p.new), p.zh, str(len(p.events)), "; ".join(f"{name} ({n})" for name, n in p.issuers))
-            for p in brief.programs
-        ],
+        [(p.en + _mark(p.new), p.zh, str(len(p.events)), mentioned(p)) for p in brief.programs],
     )
     lines += _table(
         "Money and targets",
@@ -47,7 +55,7 @@ def render(brief: Brief) -> str:
     )
     lines += _table(
         "Documents",
-        ("Document", "Chinese", "", "Events"),
+        ("Document", "Chinese", "Status", "Events"),
         [(d.en + _mark(d.new), d.zh, "issued" if d.issued else "cited", str(len(d.events))) for d in brief.documents],
     )
     lines += _table(
@@ -75,4 +83,5 @@ def _table(name: str, heads: Sequence[str], rows: Sequence[Sequence[str]], note:
         return []
     body = ["| " + " | ".join(safe(cell) for cell in row) + " |" for row in rows[:LONGEST]]
     note = note or left_over(len(rows))
-    return [f"## {name}", "", "| " + " | ".join(heads) + " |", "|" + "---|" * len(heads), *body, "", note, ""]
+    lines = [f"## {name}", "", "| " + " | ".join(heads) + " |", "|" + "---|" * len(heads), *body, ""]
+    return [*lines, note, ""] if note else lines

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from toolkit.digest import Brief
 
-_WIDE, _HIGH = 600.0, 120.0
+_WIDE, _HIGH, _WIDEST = 600.0, 80.0, 18.0
+_FEW = 4
 _MOST_BARS = 12
 _DAYS, _WEEKS = 45, 400
 
@@ -39,12 +40,13 @@ def timeline(brief: Brief) -> tuple[str, tuple[Bar, ...]]:
         day = dt.date.fromordinal(number)
         sums[_label(day, unit)] += counts[day]
     width = _WIDE / len(sums)
-    most = max(sums.values())
+    most = max(_FEW, *sums.values())
     bars = []
     for at, (label, count) in enumerate(sums.items()):
         height = round(count / most * _HIGH, 2)
-        gap = min(2.0, width * 0.2)
-        bars.append(Bar(label, count, round(at * width, 2), round(_HIGH - height, 2), round(width - gap, 2), height))
+        wide = min(_WIDEST, width - min(2.0, width * 0.2))
+        left = at * width + (width - wide) / 2
+        bars.append(Bar(label, count, round(left, 2), round(_HIGH - height, 2), round(wide, 2), height))
     return unit, tuple(bars)
 
 

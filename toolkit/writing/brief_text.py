@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from toolkit.digest import Brief, Event
-from toolkit.digest.result import Amount
+from toolkit.digest.result import Amount, Move, Program
 
 LONGEST = 60
+_SENTENCE = re.compile(r".+?(?:[.!?](?=\s+[A-Z“(\d])\s+|$)", re.DOTALL)
 
 
 def day(date: dt.date | None) -> str:
@@ -21,9 +23,9 @@ def left_over(count: int) -> str:
 
 
 def amounts(brief: Brief) -> list[Amount]:
-    """The largest sums of money and then targets, half of the longest table each."""
-    kinds = [[a for a in brief.amounts if a.kind == kind] for kind in ("money", "target")]
-    return [amount for rows in kinds for amount in rows[: LONGEST // 2]]
+    """The largest sums of money, then targets, then statistics, a third of the longest table each."""
+    kinds = [[a for a in brief.amounts if a.kind == kind] for kind in ("money", "target", "statistic")]
+    return [amount for rows in kinds for amount in rows[: LONGEST // 3]]
 
 
 def amounts_left_over(brief: Brief) -> str:
@@ -42,16 +44,29 @@ def told_by(event: Event) -> str:
     return ", ".join(filter(None, ("; ".join(names), day(event.date))))
 
 
+def moved(move: Move) -> str:
+    return "appointed" if move.role == "appointee" else "removed"
+
+
+def mentioned(program: Program) -> str:
+    """Who mentions a programme, and in how many events where that is more than one."""
+    return "; ".join(f"{cap(name)} ({n})" if n > 1 else cap(name) for name, n in program.issuers)
+
+
 def scope(brief: Brief) -> str:
     """Which releases the brief covers, in a sentence or three."""
     if not brief.given:
         return "No release was given."
-    merged = f", {len(brief.events)} events" if len(brief.events) != brief.matched else ""
-    text = f"{_releases(brief.matched)} of {brief.given}{merged}"
-    if brief.since:
-        text += f", from {day(brief.since)}"
-    if brief.until:
-        text += f", to {day(brief.until)}"
+    events = f"{len(brief.events)} event" + ("" if len(brief.events) == 1 else "s")
+    text = f"{events} in {_releases(brief.matched)}"
+    if brief.matched != brief.given:
+        text += f" of {brief.given}"
+    since = brief.since or (brief.timeline[0].date if brief.timeline else None)
+    until = brief.until or (brief.timeline[-1].date if brief.timeline else None)
+    text += f", {day(since)}" if since == until and since else ""
+    if since != until:
+        text += f", from {day(since)}" if since else ""
+        text += f" to {day(until)}" if until else ""
     text += "".join(f"; {name}: {value}" for name, value in brief.filters) + "."
     if brief.undated:
         text += f" {_releases(brief.undated)} without a date left out."
@@ -59,6 +74,21 @@ def scope(brief: Brief) -> str:
         new = sum(bool(event.new) for event in brief.events)
         text += f" {new} new since “{brief.compared_with}”."
     return text
+
+
+def cap(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def shortened(text: str, length: int = 320) -> str:
+    """The whole sentences that fit, or else the first one cut at a word."""
+    kept = ""
+    for sentence in _SENTENCE.findall(text):
+        if kept and len(kept) + len(sentence) > length:
+            break
+        kept += sentence
+    kept = kept.strip()
+    return kept if len(kept) <= length else kept[:length].rsplit(" ", 1)[0].rstrip(" ,;") + " …"
 
 
 def _releases(count: int) -> str:
