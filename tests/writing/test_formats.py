@@ -7,11 +7,13 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -19,6 +21,7 @@ from releases import HOSTILE, district_meeting, hostile
 from translate.storage.tmx import tmxfile
 from translate.storage.xliff2 import Xliff2File
 
+from toolkit.release import Repair
 from toolkit.summary import summarize
 from toolkit.translation.result import Translation
 from toolkit.writing import bilingual, html, jsonl, markdown, text, tmx, xliff
@@ -93,6 +96,7 @@ def test_the_page_is_self_contained_and_its_links_lead_somewhere(release: Transl
     assert found.names.count("script") == 1
     assert not found.handlers and not found.loads and "b" not in found.names
     assert all(link.startswith("#") and link[1:] in found.ids for link in found.links)
+    assert {"#s0", "#gist"} <= set(found.links)
     assert len(found.ids) == len(set(found.ids))
     assert "\x1b" not in page
     assert re.search(r"default-src 'none'; style-src 'sha256-[\w+/=]+'; script-src 'sha256-[\w+/=]+'", page)
@@ -103,9 +107,14 @@ def test_the_page_is_self_contained_and_its_links_lead_somewhere(release: Transl
 def test_word_opens_with_real_styles_and_a_bilingual_table(release: Translation) -> None:
     document = docx.Document(io.BytesIO(word.render(release, summarize(release))))
     table = document.tables[-1]
-    assert [(row.cells[1].text, row.cells[2].text) for row in table.rows[1:]] == [
-        (" ".join(printable(s.en).split()), " ".join(printable(s.sentence.text).split())) for s in release.sentences
-    ]
+    for row, line in zip(table.rows[1:], release.sentences, strict=True):
+        assert row.cells[2].text == " ".join(printable(line.sentence.text).split())
+        english = " ".join(printable(line.en).split())
+        assert row.cells[1].text == (english if not line.flags else row.cells[1].text)
+        assert row.cells[1].text.startswith(english)
+    anchors = {a.get(qn("w:anchor")) for a in document.element.iter(qn("w:hyperlink"))}
+    places = {b.get(qn("w:name")) for b in document.element.iter(qn("w:bookmarkStart"))}
+    assert anchors and anchors <= places
     styles = [p.style.name for p in document.paragraphs if p.style is not None]
     assert styles[0] == "Title" and "Heading 1" in styles and "List Number" in styles
     archive = zipfile.ZipFile(io.BytesIO(word.render(release)))
@@ -173,6 +182,31 @@ def test_csv_cells_are_no_formulas_and_cite_their_sentences(release: Translation
             assert row["source"] == "test" and row["release"]
     figures = list(csv.DictReader(io.StringIO((tables.head("figures") + tables.rows(release, summary, "figures"))[1:])))
     assert float(figures[0]["value"]) == summary.figures[0].value
+
+
+def test_readers_of_every_page_learn_what_may_be_wrong() -> None:
+    plain = district_meeting()
+    first = replace(plain.sentences[0], flags=("figure-unsupported", "low-confidence"))
+    repaired = replace(first.sentence, repairs=(Repair("pinyin", "(qū)", "", 5), Repair("traditional", "區", "区", 4)))
+    release = replace(plain, sentences=(replace(first, sentence=repaired), *plain.sentences[1:]))
+    summary = summarize(release)
+    decisions = (replace(summary.decisions[0], flags=("name-unsupported",)), *summary.decisions[1:])
+    summary = replace(summary, decisions=decisions, flags={"gist": ("negation-unsupported",)})
+    document = docx.Document(io.BytesIO(word.render(release, summary)))
+    pages = {
+        "md": markdown.render(release, summary),
+        "html": html.render(release, summary),
+        "docx": "\n".join(t.text or "" for t in document.element.iter(qn("w:t"))),
+    }
+    for name, page in pages.items():
+        for flag in ("figure unsupported", "low confidence", "name unsupported", "negation unsupported"):
+            assert page.count(flag) >= 1, (name, flag)
+        assert "may be invented" in page, name
+    assert html.printed(repaired) == "18日，區(qū)委副书记" + plain.sentences[0].sentence.text[8:]
+    assert "區(qū)委副书记" in pages["html"] and 'id="as-printed"' in pages["html"]
+    assert 'id="as-printed"' not in html.render(plain)
+    assert "name-unsupported" in tables.rows(release, summary, "decisions")
+    assert "18日，区委副书记" in markdown.render_evidence(release, summary)
 
 
 def test_cells_and_names() -> None:

@@ -19,7 +19,7 @@ _ITEM: dict[Table, tuple[str, ...]] = {
     "figures": ("what", "en", "zh", "value", "unit"),
     "documents": ("en", "zh"),
     "programs": ("en", "zh"),
-    "decisions": ("en", "zh"),
+    "decisions": ("en", "zh", "flags"),
 }
 _EVIDENCE = ("sentences", "evidence_en", "evidence_zh")
 
@@ -55,6 +55,8 @@ def rows(translation: Translation, summary: Summary, table: Table) -> str:
 def _text(value: object) -> str:
     if value is None:
         return ""
+    if isinstance(value, tuple):
+        return " ".join(value)
     return f"{value:.15g}" if isinstance(value, float) else str(value)
 
 

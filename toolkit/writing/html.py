@@ -4,29 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from toolkit.release import Term
+from toolkit.release import Release, Sentence, Term
 from toolkit.summary import Summary
+from toolkit.terms.pinyin import romanize_name
 from toolkit.translation.result import CheckedTerm, Status, TranslatedSentence, Translation
+from toolkit.writing.flags import flags_of, label, meanings
 from toolkit.writing.pages import asset, content_hash, environment
 from toolkit.writing.safety import printable
 
-if TYPE_CHECKING:
-    pass
-
-FLAGS = {
-    "cut-off": "The release breaks off here; what followed is missing from the source.",
-    "private-use": "The source held characters of a private font here, which were removed.",
-    "traditional": "The source is in traditional characters and was read in simplified ones.",
-    "term-missed": "An official term of the Chinese was not found in the English.",
-    "term-repaired": "An official term was put into the English after translation.",
-    "figure-missed": "A figure or date of the Chinese was not found in the English.",
-    "figure-unsupported": "The English has a number that the Chinese does not account for; it may be invented.",
-    "degenerate": "The translation loops or has an impossible length; do not rely on it.",
-    "low-confidence": "The model was unsure of this sentence.",
-    "memory": "A person translated this sentence; it comes from your translation memory.",
-}
 STATUS = {
     "verified": "Verified: the official English stands in the translation.",
     "repaired": "Repaired: the official English was put in after translation.",
@@ -46,21 +32,30 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """A sentence in both languages; `cited` are the parts of the summary that rest on it, each with its anchor.
+
+    `printed` is the Chinese before repair, None where nothing was repaired.
+    """
+
     index: int
     kind: str
     zh: tuple[Piece, ...]
     en: tuple[Piece, ...]
     flags: tuple[str, ...]
+    cited: tuple[tuple[str, str], ...]
+    printed: str | None
 
 
 def render(translation: Translation, summary: Summary | None = None) -> str:
     """The page, UTF-8. It loads nothing, and its content security policy lets it run only its own script."""
     counter = _Counter()
-    title = _row(translation.title, counter) if translation.title is not None else None
-    paragraphs = [[_row(line, counter) for line in group] for group in translation.paragraphs()]
+    cited = _cited(summary)
+    title = _row(translation.title, counter, ()) if translation.title is not None else None
+    paragraphs = [
+        [_row(line, counter, cited.get(line.sentence.index, ())) for line in group]
+        for group in translation.paragraphs()
+    ]
     lines = [*([translation.title] if translation.title else []), *translation.sentences]
-    flags = dict.fromkeys(flag for line in lines for flag in _flags(line))
-    flags |= dict.fromkeys(translation.release.flags)
     styles, script = asset("release.css"), asset("release.js")
     return printable(
         environment()
@@ -73,7 +68,11 @@ def render(translation: Translation, summary: Summary | None = None) -> str:
             paragraphs=paragraphs,
             statuses={name: sum(t.status == name for line in lines for t in line.terms) for name in STATUS},
             status_text=STATUS,
-            flags={flag: explain(flag) for flag in flags},
+            flags=meanings(translation, summary),
+            label=label,
+            facts=_facts(translation.release),
+            address=_address(translation.release),
+            repairs=sum(len(line.sentence.repairs) for line in lines),
             styles=styles,
             script=script,
             style_hash=content_hash(styles),
@@ -82,13 +81,47 @@ def render(translation: Translation, summary: Summary | None = None) -> str:
     )
 
 
-def explain(flag: str) -> str:
-    """What a flag means to a reader; an unknown one is spelt out as it stands."""
-    name, _, detail = flag.partition(":")
-    known = FLAGS.get(name)
-    if known is None:
-        return flag.replace("-", " ").capitalize() + "."
-    return f"{known} ({detail.strip()})" if detail else known
+def printed(sentence: Sentence) -> str | None:
+    """The Chinese as it stood before repair; None where nothing was repaired."""
+    if not sentence.repairs:
+        return None
+    text = sentence.text
+    for repair in sorted(sentence.repairs, key=lambda r: -r.start):
+        text = text[: repair.start] + repair.before + text[repair.start + len(repair.after) :]
+    return text
+
+
+def _cited(summary: Summary | None) -> dict[int, tuple[tuple[str, str], ...]]:
+    """By sentence number, the parts of the summary that rest on it."""
+    if summary is None:
+        return {}
+    parts = [("gist", "gist", summary.sources.get("gist", ()))]
+    parts += [(f"decision {n}", f"d{n}", d.evidence) for n, d in enumerate(summary.decisions, 1)]
+    for name in ("people", "figures", "documents", "programs"):
+        parts += [(name, name, item.evidence) for item in getattr(summary, name)]
+    found: dict[int, dict[tuple[str, str], None]] = {}
+    for said, anchor, evidence in parts:
+        for number in evidence:
+            found.setdefault(number, {})[said, anchor] = None
+    return {number: tuple(links) for number, links in found.items()}
+
+
+def _address(release: Release) -> str:
+    """Where the release was read from, if that is on the web."""
+    known = (release.metadata.get("url", ""), release.doc)
+    return next((name for name in known if name.startswith(("http://", "https://"))), "")
+
+
+def _facts(release: Release) -> list[tuple[str, str]]:
+    """What the page says about itself, in the order in which one would cite it."""
+    facts = [("File", release.doc)] if release.doc != _address(release) else []
+    if release.dateline is not None:
+        facts.append(("Dateline", release.dateline.text))
+    facts += [("Reporter", f"{romanize_name(name)} {name}") for name in release.bylines]
+    if release.editor:
+        facts.append(("Editor", f"{romanize_name(release.editor)} {release.editor}"))
+    left = {k: v for k, v in release.metadata.items() if v and k not in ("editor", "url", "author")}
+    return facts + [(name.capitalize(), value) for name, value in left.items()]
 
 
 class _Counter:
@@ -100,11 +133,12 @@ class _Counter:
         return self.number
 
 
-def _row(line: TranslatedSentence, counter: _Counter) -> Row:
+def _row(line: TranslatedSentence, counter: _Counter, cited: tuple[tuple[str, str], ...]) -> Row:
     numbered = [(counter.next(), checked) for checked in line.terms]
     zh = _pieces(line.sentence.text, [(c.term.start, c.term.end, n, c) for n, c in numbered])
     located = [(c.start, c.end, n, c) for n, c in numbered if c.start is not None and c.end is not None]
-    return Row(line.sentence.index, line.sentence.kind, zh, _pieces(line.en, located), _flags(line))
+    en = _pieces(line.en, located)
+    return Row(line.sentence.index, line.sentence.kind, zh, en, flags_of(line), cited, printed(line.sentence))
 
 
 def _pieces(text: str, marks: Sequence[tuple[int, int, int, CheckedTerm]]) -> tuple[Piece, ...]:
@@ -121,7 +155,3 @@ def _pieces(text: str, marks: Sequence[tuple[int, int, int, CheckedTerm]]) -> tu
     if at < len(text):
         pieces.append(Piece(text[at:]))
     return tuple(pieces)
-
-
-def _flags(line: TranslatedSentence) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*line.sentence.flags, *line.flags)))

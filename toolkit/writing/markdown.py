@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from toolkit.summary import Bilingual, Summary
-from toolkit.translation.result import Translation
+from toolkit.translation.result import TranslatedSentence, Translation
+from toolkit.writing.flags import label, meanings, note
 from toolkit.writing.safety import markdown as safe
 from toolkit.writing.safety import one_line
 
@@ -16,8 +17,12 @@ def render(translation: Translation, summary: Summary | None = None) -> str:
     if summary is None and translation.title is not None:
         parts.append(f"# {safe(translation.title.en)}\n\n{safe(translation.title.sentence.text)}\n")
     rows = ["| | Chinese | English |", "|---:|---|---|"]
-    rows += [f"| {s.sentence.index} | {safe(s.sentence.text)} | {safe(s.en)} |" for s in translation.sentences]
+    rows += [f"| {s.sentence.index} | {safe(s.sentence.text)} | {_english(s)} |" for s in translation.sentences]
     parts.append("## Text\n\n" + "\n".join(rows) + "\n")
+    marks = meanings(translation, summary)
+    if marks:
+        told = "\n".join(f"- *{safe(label(flag))}*: {safe(meaning)}" for flag, meaning in marks.items())
+        parts.append(f"## What the marks mean\n\n{told}\n")
     return "\n".join(parts)
 
 
@@ -25,7 +30,10 @@ def render_summary(summary: Summary) -> str:
     """Headings only for what the release has; numbers in brackets are evidence sentences."""
     lines = [f"# {safe(summary.headline or summary.title.en or summary.title.zh or summary.doc)}", ""]
     if summary.gist:
-        lines += [f"{safe(summary.gist)}{_cite(summary.sources.get('gist', ()))}", ""]
+        lines += [
+            f"{safe(summary.gist)}{_mark(summary.flags.get('gist', ()))}{_cite(summary.sources.get('gist', ()))}",
+            "",
+        ]
     facts = [
         ("Title", _both(summary.title)),
         ("Type", summary.type),
@@ -38,7 +46,10 @@ def render_summary(summary: Summary) -> str:
     marks = {True: " *(translation; the model's line was not supported)*", False: ""}
     lines += _section(
         "Decisions",
-        [f"{n}. {safe(d.en)}{marks[d.replaced]}{_cite(d.evidence)}" for n, d in enumerate(summary.decisions, 1)],
+        [
+            f"{n}. {safe(d.en)}{marks[d.replaced]}{_mark(d.flags)}{_cite(d.evidence)}"
+            for n, d in enumerate(summary.decisions, 1)
+        ],
     )
     lines += _table(
         "People",
@@ -56,6 +67,27 @@ def render_summary(summary: Summary) -> str:
     lines += _section("Documents", [f"- {_pair(d.zh, d.en)}{_cite(d.evidence)}" for d in summary.documents])
     lines += _section("Programs", [f"- {_pair(p.zh, p.en)}{_cite(p.evidence)}" for p in summary.programs])
     return "\n".join(lines).rstrip() + "\n"
+
+
+def render_evidence(translation: Translation, summary: Summary) -> str:
+    """The Chinese of every sentence that the summary cites; empty where it cites none."""
+    found = [summary.sources.get("gist", ()), *(p.evidence for p in summary.people)]
+    found += [m.evidence for m in (*summary.documents, *summary.programs)]
+    found += [f.evidence for f in summary.figures] + [d.evidence for d in summary.decisions]
+    cited = {number for evidence in found for number in evidence}
+    lines = [
+        f"- [{s.sentence.index}] {safe(s.sentence.text)}" for s in translation.sentences if s.sentence.index in cited
+    ]
+    return "\n".join(["## Evidence", "", *lines]) + "\n" if lines else ""
+
+
+def _english(line: TranslatedSentence) -> str:
+    said = note(line)
+    return f"{safe(line.en)} *[{safe(said)}]*" if said else safe(line.en)
+
+
+def _mark(flags: Sequence[str]) -> str:
+    return f" *({', '.join(map(label, flags))})*" if flags else ""
 
 
 def _both(item: Bilingual) -> str:

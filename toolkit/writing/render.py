@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 
-from toolkit.summary import summarize
 from toolkit.translation.result import Translation
 
 
@@ -13,7 +12,16 @@ def translation_as(format: str, translation: Translation) -> str | bytes:
 
     `md`, `html` and `docx` carry the summary on top; `docx` is bytes, the others are text.
     """
-    from toolkit.writing import bilingual, docx, html, jsonl, markdown, text, tmx, xliff
+    from toolkit.writing import bilingual, jsonl, text
+
+    if format == "text":
+        return text.render(translation)
+    if format == "bilingual":
+        return bilingual.render(translation)
+    if format == "jsonl":
+        return jsonl.render(translation)
+    from toolkit.summary import summarize
+    from toolkit.writing import docx, html, markdown, tmx, xliff
 
     if format == "docx":
         return docx.render(translation, summarize(translation))
@@ -23,20 +31,18 @@ def translation_as(format: str, translation: Translation) -> str | bytes:
 
     if format == "html":
         return html.render(translation, summarize(translation))
-    if format == "md":
-        return markdown.render(translation, summarize(translation))
-    if format == "bilingual":
-        return bilingual.render(translation)
-    return jsonl.render(translation) if format == "jsonl" else text.render(translation)
+    return markdown.render(translation, summarize(translation))
 
 
 def summary_as(format: str, translation: Translation) -> str | bytes:
     """A summary in `json` (one object, one line), `md` or `html` (with the bilingual text below it)."""
+    from toolkit.summary import summarize
+
     summary = summarize(translation)
     if format == "json":
         return json.dumps(summary.to_dict(), ensure_ascii=False)
     if format == "html":
         return translation_as("html", translation)
-    from toolkit.writing.markdown import render_summary
+    from toolkit.writing import markdown
 
-    return render_summary(summary)
+    return "\n".join(filter(None, (markdown.render_summary(summary), markdown.render_evidence(translation, summary))))

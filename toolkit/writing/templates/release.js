@@ -44,9 +44,10 @@
     if (term && (event.key === "Enter" || event.key === " ")) { event.preventDefault(); show(term); }
   });
 
+  const main = document.querySelector("main");
   const query = document.getElementById("q");
   const hits = document.getElementById("hits");
-  const next = document.getElementById("next");
+  const steps = document.querySelector(".steps");
   const pairs = [...document.querySelectorAll(".pair")];
   const sides = pairs.map((pair) => [...pair.querySelectorAll(".en, .zh")]);
   let found = [];
@@ -74,23 +75,32 @@
   };
   const search = () => {
     const wanted = query.value.trim().toLowerCase();
+    if (wanted) showAll();
     pairs.forEach((pair) => pair.classList.remove("found", "current"));
     found = wanted ? pairs.filter((_, at) => sides[at].some((side) => side.textContent.toLowerCase().includes(wanted))) : [];
     found.forEach((pair) => pair.classList.add("found"));
     current = -1;
-    next.hidden = found.length === 0;
+    steps.hidden = found.length === 0;
     hits.textContent = wanted ? (found.length ? `${found.length} of ${pairs.length} sentences` : "Nothing found") : "";
     paint(wanted);
   };
   const step = (by) => {
     if (!found.length) return;
     found[current]?.classList.remove("current");
-    current = (current + by + found.length) % found.length;
+    current = (Math.max(current, by < 0 ? 0 : -1) + by + found.length) % found.length;
     found[current].classList.add("current");
     found[current].scrollIntoView({ block: "center" });
     hits.textContent = `${current + 1} of ${found.length}`;
   };
   query.addEventListener("input", search);
   query.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); step(event.shiftKey ? -1 : 1); } });
-  next.addEventListener("click", () => step(1));
+  document.getElementById("next").addEventListener("click", () => step(1));
+  document.getElementById("previous").addEventListener("click", () => step(-1));
+  const only = document.getElementById("only-flagged");
+  const showAll = () => { if (only) only.checked = false; main.classList.remove("only"); };
+  only?.addEventListener("change", () => main.classList.toggle("only", only.checked));
+  document.getElementById("as-printed")?.addEventListener("change", (event) => {
+    document.querySelectorAll(".printed").forEach((line) => { line.hidden = !event.target.checked; });
+  });
+  document.addEventListener("click", (event) => { if (event.target.closest?.('a[href^="#s"]')) showAll(); });
 })();
