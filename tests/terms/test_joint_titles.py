@@ -48,6 +48,14 @@ def titles(terminology: Terminology, text: str) -> list[tuple[str, str]]:
         ("挂职副区长", "deputy district mayor on a temporary post"),
         ("现任县水务局局长", "now director of the county water affairs bureau"),
         ("云河县人民政府副县长", "deputy county magistrate of Yunhe County"),
+        (
+            "石桥镇党委书记、镇长",
+            "secretary of the Party committee and mayor of Shiqiao Town",
+        ),
+        (
+            "街道党工委书记、办事处主任",
+            "secretary of the subdistrict Party working committee and director of the subdistrict office",
+        ),
         ("石桥镇副镇长", "deputy mayor of Shiqiao Town"),
         ("财政部部长助理", "assistant minister of finance"),
         ("时任县水务局局长", "then director of the county water affairs bureau"),
@@ -79,6 +87,11 @@ def test_officials_by_level(terminology: Terminology, text: str, zh: str, englis
 )
 def test_what_is_no_title(terminology: Terminology, text: str) -> None:
     assert titles(terminology, text) == []
+
+
+def test_one_body_under_two_names(terminology: Terminology) -> None:
+    found = [t.en for t in terminology.find("县市场监管局（知识产权局）印发通知。") if t.category == "institution"]
+    assert found == ["county market regulation bureau (intellectual property administration)"]
 
 
 def test_a_rank_without_its_body_says_of_what(terminology: Terminology) -> None:

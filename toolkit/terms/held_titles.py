@@ -1,4 +1,4 @@
-"""What stands around the titles of one holder: posts held concurrently, and what is said of a post in parentheses."""
+"""What stands around the titles of one holder: posts held concurrently, and what parentheses say of a post or body."""
 
 from __future__ import annotations
 
@@ -49,7 +49,8 @@ _NOTES = {
     "试用期一年": ("on one-year probation", "one-year probation"),
     "聘任制": ("on contract", "appointed by contract"),
 }
-_PARENTHESIS = re.compile(r"（(?P<note>[^（）、，。；]{1,8})）")
+_PARENTHESIS = re.compile(r"（(?P<note>[^（）、，。；]{1,12})）")
+_PROPER = re.compile(r"\b(?:CPC|Party|China|Chinese|Communist|National|State|Red Cross)\b")
 _LIMIT = 60
 _SOFT = frozenset({"phrase", "verb"})
 
@@ -63,6 +64,8 @@ def hold_together(text: str, terms: Sequence[Term]) -> list[Term]:
     for term in terms:
         if term.start in inner:
             continue
+        if term.category == "institution" and term.source != "user":
+            term = _with_other_name(text, term, by_start, inner)
         if term.category == "title" and term.source != "user":
             term = _with_prefix(text, term, covered)
             term = _with_note(text, term, by_start, inner)
@@ -107,6 +110,25 @@ def _with_note(text: str, term: Term, by_start: dict[int, Term], inner: set[int]
     if not forms:
         return term
     return replace(term, zh=text[term.start : found.end()], end=found.end(), en=forms[0], variants=forms[1:])
+
+
+def _with_other_name(text: str, body: Term, by_start: dict[int, Term], inner: set[int]) -> Term:
+    """省市场监管局（知识产权局）: one body under two names."""
+    found = _PARENTHESIS.match(text, body.end)
+    other = by_start.get(found.start("note")) if found is not None else None
+    if found is None or other is None or other.category != "institution" or other.zh != found["note"]:
+        return body
+    if other.source == "user" or other.en in _forms(body):
+        return body
+    inner.add(other.start)
+    lower = not body.en.rsplit(" ", 1)[-1][:1].isupper()
+    names = [_lowered(name) if lower else name[:1].upper() + name[1:] for name in _forms(other)[:4]]
+    forms = distinct((f"{form} ({name})" for form in _forms(body)[:10] for name in names), _LIMIT)
+    return replace(body, zh=text[body.start : found.end()], end=found.end(), en=forms[0], variants=forms[1:])
+
+
+def _lowered(name: str) -> str:
+    return name if _PROPER.search(name) else " ".join(w if w.isupper() else w.lower() for w in name.split(" "))
 
 
 def _after_rank(title: str, other: str) -> str:

@@ -17,6 +17,8 @@ from toolkit.terms.organs import ORGANS, levelled, of_place, placed
 from toolkit.terms.places import find_places
 from toolkit.terms.purposes import bare_purposeful, purposeful_at, with_owner
 from toolkit.terms.scopes import Scope, bare_scopes, place_scopes
+from toolkit.terms.special_bodies import garrisons, parks, power_companies
+from toolkit.terms.teams import bare_teams, team_at
 from toolkit.terms.vertical import vertical_bodies
 
 _NATIONAL = re.compile(r"中国|中华|中央|中共中央|国家|国务院|全国|最高|联合国|解放军|驻|香港|澳门")
@@ -58,7 +60,6 @@ _OTHER_PARTIES = {
 _OTHER_PARTY = re.compile("(?:" + "|".join(_OTHER_PARTIES) + ")$")
 _OTHER_COMMITTEE = re.compile("(?:" + "|".join(_OTHER_PARTIES) + "|届|团)$")
 _OFFICE = re.compile(r"办公[厅室](?!主任会议)|办(?=主任|副主任|[、，。和与及印牵转]|$)")
-_POWER_COMPANY = re.compile(r"国网(?P<place>[\u4e00-\u9fff]{2,8}?)供电公司")
 _TERM = re.compile(
     r"第?(?P<term>[一二三四五六七八九十]+)届(?P<organ>人民代表大会常务委员会|人大常委会|人民代表大会|人大)(?!第?[一二三四五六七八九十]+次)"
 )
@@ -76,10 +77,16 @@ _HEADS = {
     "总队": "corps",
     "大队": "brigade",
     "医院": "hospital",
+    "法庭": "tribunal",
+    "法院": "court",
+    "检察院": "procuratorate",
+    "分局": "sub-bureau",
+    "支行": "sub-branch",
+    "常委会": "standing committee",
+    "学校": "school",
+    "中心": "center",
 }
-_HEAD = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[该本由经和与及]))(?:{'|'.join(_HEADS)})")
-_GARRISON = re.compile(r"(?:^|(?<=[、，。；（和与及])|(?<=市政府))(?P<place>[\u4e00-\u9fff]{2,3})军分区")
-_GARRISON_NAMES = ("Military Sub-command", "Military Subarea Command", "Military Subarea", "Military Sub-area")
+_HEAD = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[该本由经和与及任为原]))(?:{'|'.join(_HEADS)})")
 _INNER = frozenset(
     {"party", "government", "standing", "cppcc", "both", "discipline", "congress", "procuratorate", "court"}
 )
@@ -118,11 +125,14 @@ def find_bodies(text: str, scan: Scan, places: Sequence[Term], matcher: Matcher)
             forms = distinct(unarticled(form) for form in (entry.en, *entry.variants))
             own = Body(match.start, match.end, text[match.start : match.end], forms, _kind(entry.zh), plain=True)
             bodies += _grow(context, own)
-    bodies += [*_power_companies(text), *_garrisons(text)]
     for start, end, forms in (
         *vertical_bodies(text, units, places),
         *bodies_by_name(text, places, units),
         *bare_purposeful(text, matcher),
+        *bare_teams(text),
+        *parks(text, scan),
+        *power_companies(text),
+        *garrisons(text),
     ):
         bodies += _grow(context, Body(start, end, text[start:end], forms, "institution"))
     stationed = stationed_groups(text, [(b.start, b.end, b.forms) for b in bodies if b.forms])
@@ -200,20 +210,10 @@ def _owned(text: str, scope: Scope, units: dict[int, list[Match]], matcher: Matc
     yield from _of_term(text, scope)
     yield from _committees(text, scope)
     numbered = _NUMBERED.match(text, at)
-    if numbered:
-        forms = distinct(form for name in _numbered(numbered) for form in _unit_forms(scope, name))
-        yield Body(scope.start, numbered.end(), text[scope.start : numbered.end()], forms, "institution", scope)
-
-
-def _power_companies(text: str) -> Iterator[Body]:
-    """国网云河县供电公司: the local companies of State Grid."""
-    for found in _POWER_COMPANY.finditer(text):
-        for scope in place_scopes(found["place"] + "供", find_places(found["place"])):
-            if (scope.start, scope.end) == (0, len(found["place"])):
-                names = placed(scope, "Power Supply Company")
-                forms = [f"State Grid {name}" for name in names]
-                forms += [form for name in names for form in (f"{name} of State Grid", f"State Grid's {name}")]
-                yield Body(found.start(), found.end(), found.group(), distinct(forms), "institution", scope)
+    team = (numbered.end(), tuple(_numbered(numbered))) if numbered else team_at(text, at)
+    if team:
+        forms = distinct(form for name in team[1] for form in _unit_forms(scope, name))
+        yield Body(scope.start, team[0], text[scope.start : team[0]], forms, "institution", scope)
 
 
 def _of_term(text: str, scope: Scope) -> Iterator[Body]:
@@ -250,16 +250,6 @@ def _bare_heads(text: str) -> Iterator[Body]:
     """A body already named and now called only bureau, group or corps: 局党组书记、局长, 集团总裁."""
     for found in _HEAD.finditer(text):
         yield Body(found.start(), found.end(), found.group(), (_HEADS[found.group()],), "head")
-
-
-def _garrisons(text: str) -> Iterator[Body]:
-    """沧澜军分区: a military sub-command by the name of its place."""
-    for found in _GARRISON.finditer(text):
-        for scope in place_scopes(f"{found['place']}市", find_places(f"{found['place']}市")):
-            if scope.start == 0:
-                names = [scope.base, *scope.names[:2]]
-                forms = distinct(f"{name} {kind}" for kind in _GARRISON_NAMES for name in names)
-                yield Body(found.start("place"), found.end(), found["place"] + "军分区", forms, "institution", scope)
 
 
 def _with_government(text: str, start: int, end: int, kind: str, scope: Scope) -> Iterator[Body]:
@@ -309,6 +299,8 @@ def _grow(context: _Context, body: Body) -> Iterator[Body]:
     numbered = _NUMBERED.match(text, body.end)
     if numbered:
         names.append((numbered.end(), _numbered(numbered)))
+    elif team := team_at(text, body.end):
+        names.append((team[0], list(team[1])))
     known = {end for end, _ in names}
     as_committee = body.kind not in {"party", "government"}
     composed = department_at(text, body.end, as_committee=as_committee) + purposeful_at(text, body.end, context.matcher)

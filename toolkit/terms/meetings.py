@@ -31,6 +31,7 @@ _KINDS = {
 }
 _KIND = "|".join(sorted(map(re.escape, _KINDS), key=lambda k: -len(k)))
 _NUMBERED = re.compile(rf"(?:第(?P<n>{_N})次(?P<kind>{_KIND}))|(?P<plain>常务会议)")
+_GROUP_MEETING = re.compile(r"(?P<enlarged>（扩大）|扩大)?会议(?!室|纪要)")
 _JOINT = re.compile(rf"党组会议?暨(?:第(?P<n>{_N})次)?常务会议?")
 _CONGRESS = r"人民代表大会常务委员会|人大常委会|人民代表大会|人大|政协(?:委员会)?"
 _TERM_AFTER = re.compile(rf"第?(?P<term>{_N})届(?P<organ>{_CONGRESS})第?(?P<n>{_N})次(?P<meeting>会议|全体会议)")
@@ -74,6 +75,11 @@ def _of_body(text: str, body: Body) -> Iterator[Term]:
     joint = _JOINT.match(text, body.end) if body.kind == "government" else None
     if joint:
         yield _at(text, body.start, joint.end(), _group_and_executive(body, joint["n"]))
+    plain = _GROUP_MEETING.match(text, body.end) if body.zh.endswith(("党组", "党委")) else None
+    if plain:
+        kind = "enlarged meeting" if plain["enlarged"] else "meeting"
+        forms = distinct([*(f"{kind} of the {b}" for b in body.forms), *(f"{b} {kind}" for b in body.forms[:2])])
+        yield _at(text, body.start, plain.end(), forms)
     found = _NUMBERED.match(text, body.end)
     if found is None or (found["plain"] and body.kind != "government"):
         return

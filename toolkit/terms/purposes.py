@@ -40,8 +40,8 @@ _VERBS = {
     "全面推进": ("advancing", "fully advancing"),
     "加强": ("strengthening",),
     "应对": ("responding to", "the response to"),
-    "防控": ("the prevention and control of",),
-    "防治": ("the prevention and control of", "preventing and controlling"),
+    "防控": ("the prevention and control of {}", "{} prevention and control"),
+    "防治": ("the prevention and control of {}", "{} prevention and control", "preventing and controlling {}"),
     "防范": ("preventing", "guarding against"),
     "防范化解": ("preventing and defusing",),
     "化解": ("defusing", "resolving"),
@@ -169,9 +169,8 @@ def purpose_forms(zh: str, matcher: Matcher, depth: int = 0) -> tuple[str, ...]:
         return tuple(unarticled(n) if n.startswith("The ") else n for n in nouns)
     for verb in _VERBS_BY_LENGTH:
         if zh.startswith(verb) and (objects := purpose_forms(zh[len(verb) :], matcher, depth + 1)):
-            return distinct(
-                f"{v} {o}" for o in objects[:3] if not o.split(" ")[0].endswith("ing") for v in _VERBS[verb]
-            )
+            nouns = [o for o in objects[:3] if not o.split(" ")[0].endswith("ing")]
+            return distinct((v.format(unarticled(o)) if "{}" in v else f"{v} {o}") for o in nouns for v in _VERBS[verb])
     if joined := _joined(zh, matcher, depth):
         return joined
     for suffix, patterns in _PATTERNS:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from toolkit.release import Term
 from toolkit.terms.accidents import crosses_words
-from toolkit.terms.english import distinct
+from toolkit.terms.english import distinct, join_and
 from toolkit.terms.institutions import Body
 from toolkit.terms.joint_titles import join_zone_titles
 from toolkit.terms.matcher import Scan
@@ -76,6 +76,25 @@ def _of_body(text: str, body: Body) -> Iterable[Title]:
         yield Title(body.start, following.end(), body, forms, tuple(parts))
         if concurrently:
             break
+    yield from _with_head(text, body, parts)
+
+
+def _with_head(text: str, body: Body, parts: Sequence[re.Match[str]]) -> Iterable[Title]:
+    """石桥镇党委书记、镇长: the second office is of the same town, which English names once."""
+    scope = body.scope
+    link = _JOINT.match(text, parts[-1].end())
+    if body.kind != "party" or scope is None or scope.level.zh not in {"镇", "乡"} or not scope.names or link is None:
+        return
+    found = TAIL.match(text, link.end())
+    if found is None or found["group"] or found["exec"] != scope.level.zh:
+        return
+    both = " and concurrently" if link.group() == "兼" else " and"
+    secretary = join_and([part_forms(p)[0] for p in parts])
+    heads = _plain_ranks(scope, rank_forms(found))
+    forms = [f"{secretary} of the Party committee{both} {head} of {name}" for head in heads for name in scope.names[:4]]
+    first = title_forms(body, parts)
+    forms += [f"{form}{both} {head}" for form in first[:6] for head in rank_forms(found)[:2]]
+    yield Title(body.start, found.end(), body, distinct(forms, 40))
 
 
 def _head_of_government(body: Body, found: re.Match[str]) -> Iterable[Title]:
