@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from toolkit.cli import clean, digest, eval, memory, models, summarize, terms, train, translate
+from toolkit.cli import clean, corpus, digest, eval, memory, models, summarize, terms, train, translate
 
 app = typer.Typer(
     name="gongbao",
@@ -23,6 +23,7 @@ app.add_typer(terms.app, name="terms")
 app.add_typer(memory.app, name="memory")
 app.add_typer(models.app, name="models")
 app.add_typer(eval.app, name="eval")
+app.add_typer(corpus.app, name="corpus")
 app.command("train")(train.train)
 
 
