@@ -130,6 +130,16 @@ def test_every_format_holds_the_brief_and_runs_nothing(items: list[object]) -> N
     json.dumps(made.to_dict())
 
 
+def test_what_the_chinese_does_not_say_is_marked_in_every_format() -> None:
+    decision = Decision("Do it by 2030.", "要抓好落实。", (1,), flags=("figure-unsupported",))
+    made = brief([summary(decisions=(decision,), flags={"gist": ("name-unsupported",)})])
+    assert load_summaries(json.dumps(summary(decisions=(decision,)).to_dict()))[0].decisions == (decision,)
+    page = brief_html.render(made)
+    assert page.count("name unsupported") == 3 and page.count("figure unsupported") == 2 and "may be invented" in page
+    text = "\n".join(p.text for p in Document(io.BytesIO(brief_docx.render(made))).paragraphs)
+    assert text.count("name unsupported") == brief_markdown.render(made).count("name unsupported") == 2
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(st.text(max_size=30), st.text(max_size=30), st.dates() | st.none()), max_size=6))
 def test_any_text_makes_a_brief(rows: list[tuple[str, str, dt.date | None]]) -> None:

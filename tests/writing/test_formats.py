@@ -202,7 +202,7 @@ def test_readers_of_every_page_learn_what_may_be_wrong() -> None:
         for flag in ("figure unsupported", "low confidence", "name unsupported", "negation unsupported"):
             assert page.count(flag) >= 1, (name, flag)
         assert "may be invented" in page, name
-    assert html.printed(repaired) == "18日，區(qū)委副书记" + plain.sentences[0].sentence.text[8:]
+    assert html.printed(repaired) == "18日，區(qū)委副书记" + plain.sentences[0].sentence.text[9:]
     assert "區(qū)委副书记" in pages["html"] and 'id="as-printed"' in pages["html"]
     assert 'id="as-printed"' not in html.render(plain)
     assert "name-unsupported" in tables.rows(release, summary, "decisions")

@@ -137,11 +137,12 @@ def _event(group: Sequence[Summary], region: Bilingual, ranked: Rank, new: bool 
         level=level,
         date=min((s.date for s in group if s.date), default=None),
         themes=lead.themes,
-        decisions=tuple(Line(d.en or d.zh, d.zh, lead.doc, d.evidence) for d in lead.decisions),
+        decisions=tuple(Line(d.en or d.zh, d.zh, lead.doc, d.evidence, d.flags) for d in lead.decisions),
         sources=tuple(Source(s.doc, s.title, s.issuer, s.date) for s in group),
         score=ranked.score,
         reasons=ranked.reasons,
         new=new,
+        flags=tuple(dict.fromkeys((*lead.flags.get("headline", ()), *lead.flags.get("gist", ())))),
     )
 
 

@@ -25,12 +25,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A decision or requirement, the sentence behind it, and where that stands: sentence numbers of release `doc`."""
+    """A decision or requirement, the sentence behind it, and where that stands: sentence numbers of release `doc`.
+
+    `flags` name what the English says and the Chinese does not, as in a summary.
+    """
 
     en: str
     zh: str
     doc: str
     evidence: Evidence
+    flags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class Event:
     """What happened, as the fullest of its sources, the first, tells it. `reasons` say why it ranks where it does.
 
     `issuer` is the one of highest level. `evidence` are the sentences of the first source behind the gist. `new` is
-    None where no earlier brief was given.
+    None where no earlier brief was given. `flags` tell what headline or gist say and the Chinese does not.
     """
 
     id: str
@@ -57,6 +61,7 @@ class Event:
     score: float
     reasons: tuple[str, ...]
     new: bool | None = None
+    flags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from toolkit.writing.brief_text import (
     LONGEST,
     amounts,
     amounts_left_over,
+    beware,
     cap,
     day,
     left_over,
@@ -39,14 +40,14 @@ def render(brief: Brief) -> bytes:
         event = events[id]
         paragraph = document.add_paragraph(style="List Number")
         paragraph.add_run(one_line(event.headline)).bold = True
-        paragraph.add_run(f"{_mark(event.new)}. {one_line(shortened(event.gist))} ")
+        paragraph.add_run(f"{_mark(event.new)}. {one_line(shortened(event.gist) + beware(event))} ")
         paragraph.add_run(one_line(f"Why: {'; '.join(event.reasons)}.")).italic = True
     for group in brief.groups:
         document.add_heading(f"{cap(one_line(group.name))} ({len(group.events)})", level=1)
         for id in group.events:
             event = events[id]
             document.add_paragraph(
-                one_line(f"{event.headline}{_mark(event.new)} ({told_by(event)})"), style="List Bullet"
+                one_line(f"{event.headline}{beware(event)}{_mark(event.new)} ({told_by(event)})"), style="List Bullet"
             )
     _section(
         document,

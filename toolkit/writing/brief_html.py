@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import get_args
 from urllib.parse import quote
 
-from toolkit.digest import Brief, Level
+from toolkit.digest import Brief, Event, Level
 from toolkit.writing import brief_plots
 from toolkit.writing.brief_text import (
     LONGEST,
@@ -20,6 +20,7 @@ from toolkit.writing.brief_text import (
     scope,
     shortened,
 )
+from toolkit.writing.flags import explain, label
 from toolkit.writing.pages import asset, content_hash, environment
 from toolkit.writing.safety import printable
 
@@ -57,6 +58,9 @@ def render(brief: Brief, links: Mapping[str, str] | None = None) -> str:
             region_bars=brief_plots.regions(brief),
             day=day,
             cap=cap,
+            label=label,
+            explain=explain,
+            flags=list(dict.fromkeys(flag for event in brief.events for flag in _flags(event))),
             mentioned=mentioned,
             moved=moved,
             shortened=shortened,
@@ -74,3 +78,7 @@ def render(brief: Brief, links: Mapping[str, str] | None = None) -> str:
             script_hash=content_hash(script),
         )
     )
+
+
+def _flags(event: Event) -> list[str]:
+    return [*event.flags, *(flag for decision in event.decisions for flag in decision.flags)]

@@ -9,6 +9,7 @@ from toolkit.writing.brief_text import (
     LONGEST,
     amounts,
     amounts_left_over,
+    beware,
     day,
     left_over,
     mentioned,
@@ -29,14 +30,17 @@ def render(brief: Brief) -> str:
     lines += ["## What matters", ""]
     for number, id in enumerate(brief.top, 1):
         event = events[id]
-        lines += [f"{number}. **{safe(event.headline)}**{_new(event.new)}  ", f"   {safe(shortened(event.gist))}  "]
+        lines += [
+            f"{number}. **{safe(event.headline)}**{_new(event.new)}  ",
+            f"   {safe(shortened(event.gist) + beware(event))}  ",
+        ]
         lines += [f"   *Why: {safe('; '.join(event.reasons))}.* {_sources(event)}", ""]
     lines += [f"## By {brief.group_by}", ""]
     for group in brief.groups:
         lines += [f"### {safe(group.name)} ({len(group.events)})", ""]
-        lines += [
-            f"- {safe(events[id].headline)}{_new(events[id].new)} {_sources(events[id])}" for id in group.events
-        ] + [""]
+        for event in (events[id] for id in group.events):
+            lines += [f"- {safe(event.headline + beware(event))}{_new(event.new)} {_sources(event)}"]
+        lines.append("")
     lines += _table(
         "People moves",
         ("Date", "Name", "Move", "Title"),

@@ -7,6 +7,7 @@ import re
 
 from toolkit.digest import Brief, Event
 from toolkit.digest.result import Amount, Move, Program
+from toolkit.writing.flags import label
 
 LONGEST = 60
 _SENTENCE = re.compile(r".+?(?:[.!?](?=\s+[A-Z“(\d])\s+|$)", re.DOTALL)
@@ -42,6 +43,11 @@ def told_by(event: Event) -> str:
         titles = [source.title.zh or source.doc for source in event.sources]
         names = [f"{name}: {title}" for name, title in zip(names, titles, strict=True)]
     return ", ".join(filter(None, ("; ".join(names), day(event.date))))
+
+
+def beware(event: Event) -> str:
+    """What of headline or gist the Chinese does not say, in brackets; empty where it says all."""
+    return f" [{', '.join(map(label, event.flags))}]" if event.flags else ""
 
 
 def moved(move: Move) -> str:
