@@ -34,6 +34,17 @@ def titled(text: str, *titles: str) -> list[Term]:
         ("县长买买提·艾力讲话", [], {"买买提·艾力": "Memet Eli"}),
         ("区委书记吕安表示", [], {"吕安": "Lyu An"}),
         ("任命王建国为副局长", [], {"王建国": "Wang Jianguo"}),
+        ("县长燕小山率队检查", ["县长"], {"燕小山": "Yan Xiaoshan"}),
+        ("局长茅以宁在现场督导", ["局长"], {"茅以宁": "Mao Yining"}),
+        ("书记贝成德接听热线", ["书记"], {"贝成德": "Bei Chengde"}),
+        ("副书记单于海主持会议", ["副书记"], {"单于海": "Chanyu Hai"}),
+        ("第一书记古丽米热驻村三年", ["第一书记"], {"古丽米热": "Gulmira"}),
+        ("县长次旺诺布讲话", ["县长"], {"次旺诺布": "Tsewang Norbu"}),
+        ("副主席库尔班江·阿布都拉出席", ["副主席"], {"库尔班江·阿布都拉": "Kurbanjan Abdulla"}),
+        ("州长吉克木呷说", ["州长"], {"吉克木呷": "Jike Muga"}),
+        ("林郑月娥宣布", [], {"林郑月娥": "Carrie Lam Cheng Yuet-ngor"}),
+        ("俄罗斯总统普京致电祝贺", [], {"普京": "Vladimir Putin"}),
+        ("何周丽珍女士应邀出席", [], {"何周丽珍": "He Zhou Lizhen"}),
     ],
 )
 def test_names_are_found_and_romanised(zh: str, titles: list[str], names: dict[str, str]) -> None:
@@ -58,6 +69,23 @@ def test_names_are_found_and_romanised(zh: str, titles: list[str], names: dict[s
 )
 def test_a_common_word_is_never_a_name(zh: str, titles: list[str]) -> None:
     assert titled(zh, *titles) == []
+
+
+@pytest.mark.parametrize(
+    ("zh", "country", "title", "name", "en"),
+    [
+        ("越南河内市委书记黎文海来访", "越南", "市委书记", "黎文海", "Le Van Hai"),
+        ("德国驻华使馆公使衔参赞施奈德说", "德国", "参赞", "施奈德", None),
+        ("法国市长毕加索夫一行来访", "法国", "市长", "毕加索夫", None),
+        ("中国驻越南大使王文海表示", "越南", "大使", "王文海", "Wang Wenhai"),
+    ],
+)
+def test_a_foreigner_is_not_read_as_han(zh: str, country: str, title: str, name: str, en: str | None) -> None:
+    held = [Term(title, title, "title", zh.index(title), zh.index(title) + len(title))]
+    at = zh.index(country)
+    places = [Term(country, country, "place", at, at + len(country), note="country")]
+    found = {t.zh: t.en for t in find_names(zh, titles=held, places=places)}
+    assert found == ({name: en} if en else {})
 
 
 @settings(max_examples=150, deadline=None)

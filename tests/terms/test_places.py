@@ -35,10 +35,29 @@ _ALPHABET = "甘肃省天水市秦州区六安县石桥镇乡村在到各全开�
         ("到月亮河县调研", "月亮河县", "Yuelianghe County"),
         ("10月15日云岭县召开会议", "云岭县", "Yunling County"),
         ("云河县石桥镇启动", "云河县石桥镇", "Shiqiao Town, Yunhe County"),
+        ("在昌都市洛隆县", "昌都市洛隆县", "Lhorong County, Qamdo City"),
+        ("新巴尔虎右旗发布", "新巴尔虎右旗", "New Barag Right Banner"),
+        ("阿克陶县政府", "阿克陶县", "Akto County"),
+        ("曲麻莱县召开会议", "曲麻莱县", "Qumarleb County"),
+        ("平凉市崆峒区", "平凉市崆峒区", "Kongtong District, Pingliang City"),
+        ("漯河市召陵区", "漯河市召陵区", "Shaoling District, Luohe City"),
+        ("清远市清新区", "清远市清新区", "Qingxin District, Qingyuan City"),
+        ("1997年，畹町市成立", "畹町市", "Wanding City"),
+        ("记者走进崇明县", "崇明县", "Chongming County"),
+        ("在瓦屋山镇", "瓦屋山镇", "Wawushan Town"),
+        ("红河县云岭彝族乡", "红河县云岭彝族乡", "Yunling Yi Ethnic Township, Honghe County"),
+        ("到访香港沙田区", "香港沙田区", "Sha Tin District, Hong Kong"),
+        ("吉林路封闭施工", "吉林路", "Jilin Road"),
+        ("黄河下游防汛", "黄河下游", "lower reaches of the Yellow River"),
+        ("在淮河大桥上", "淮河大桥", "Huaihe River Bridge"),
+        ("在六安路举行", "六安路", "Lu'an Road"),
+        ("位于玉湖水库", "玉湖水库", "Yuhu Reservoir"),
+        ("赴类乌齐、聂拉木调研", "类乌齐", "Riwoqe"),
+        ("哈萨克斯坦代表团来访", "哈萨克斯坦", "Kazakhstan"),
     ],
 )
 def test_a_place_has_its_official_english(zh: str, place: str, en: str) -> None:
-    (found,) = find_places(zh)
+    found = find_places(zh)[0]
     assert (found.zh, found.en) == (place, en)
     assert zh[found.start : found.end] == place
 
@@ -67,9 +86,17 @@ def test_xizang_by_date(date: dt.date | None, en: str, other: str) -> None:
         "全市上下",
         "行政村",
         "贫困县退出",
-        "吉林路",
         "嘱咐村干部",
         "在老城区比较突出",
+        "不留盲区、不存死角",
+        "得知村医每月往返县城",
+        "别看镇子小",
+        "叫来乡亲当面对账",
+        "经验回村办起工厂",
+        "拓宽致富路",
+        "沿海地区",
+        "增加纳税额",
+        "溪流、温泉、森林",
     ],
 )
 def test_no_place_inside_common_words(zh: str) -> None:

@@ -21,7 +21,6 @@ from toolkit.terms.institutions import find_bodies, institution_terms
 from toolkit.terms.matcher import Match, Matcher
 from toolkit.terms.meetings import find_meetings
 from toolkit.terms.names import find_names
-from toolkit.terms.ownership import credible
 from toolkit.terms.places import find_places
 from toolkit.terms.programs import find_programs, with_stages
 from toolkit.terms.termbase import HAN, Problem, TermEntry, content_hash, key_of, overrides, review_user_entries
@@ -99,7 +98,7 @@ class Terminology:
     def _read(self, text: str, date: dt.date | None) -> tuple[Term, ...]:
         scan = self.matcher.scan(text)
         listed = [_term(text, match, date) for match in scan.matches]
-        places = _with_own(credible(text, find_places(text, date=date)), listed)
+        places = _with_own(find_places(text, date=date), listed)
         bodies = find_bodies(text, scan, places, self.matcher)
         titles = find_titles(text, scan, bodies, places)
         composed = [

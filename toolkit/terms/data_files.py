@@ -8,14 +8,14 @@ from functools import lru_cache
 from importlib import resources
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def rows(name: str) -> tuple[dict[str, str], ...]:
     """The rows of a table in this package's data folder, by column name."""
     text = (resources.files("toolkit.terms") / "data" / name).read_text(encoding="utf-8")
     return tuple(csv.DictReader(io.StringIO(text)))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def words(name: str, kind: str) -> frozenset[str]:
     """The words of one kind in a table with the columns kind and zh."""
     return frozenset(row["zh"] for row in rows(name) if row["kind"] == kind)

@@ -9,12 +9,13 @@ from itertools import product
 
 from toolkit.terms.data_files import rows
 from toolkit.terms.english import distinct
-from toolkit.terms.pinyin import joined, romanize_name, split_name, surnames, syllables
+from toolkit.terms.pinyin import joined, romanize_name, split_name, surname_reading, surnames, syllables
 
 DOTS = "·•・‧"
 _UMLAUTS = (("Lyu", "Lu"), ("Lyu", "Lü"), ("lyu", "lu"), ("lyu", "lü"), ("Nyu", "Nü"), ("nyu", "nü"), ("nyu", "nu"))
 _OTHER_READINGS = {
     "覃": "Tan", "朴": "Pu", "翟": "Di", "曾": "Ceng", "区": "Qu", "乐": "Le", "盖": "Gai", "缪": "Mou", "种": "Chong",
+    "岩": "Yan", "单于": "Shanyu", "员": "Yuan", "尉": "Yu",
 }  # fmt: skip
 _MOST_READINGS = 3
 
@@ -33,13 +34,26 @@ def spellings(zh: str) -> Sequence[str]:
 
 
 def known_parts(zh: str) -> list[str] | None:
-    """The name cut into known Tibetan, Mongolian or Turkic parts, or None: 扎西顿珠 is 扎西 and 顿珠."""
+    """The name cut into known Tibetan, Mongolian or Turkic parts, or None: 扎西顿珠 is 扎西 and 顿珠.
+
+    The ending of a Turkic name is a part of its own, written with a hyphen: 库尔班江 is 库尔班 and -江.
+    """
     if not zh:
         return []
     for size in range(min(len(zh), 6), 0, -1):
-        if zh[:size] in _parts() and (rest := known_parts(zh[size:])) is not None:
+        row = _parts().get(zh[:size])
+        if row is None:
+            continue
+        if row["group"] == "turkic" and f"-{zh[size:]}" in _parts():
+            return [zh[:size], f"-{zh[size:]}"]
+        if (rest := known_parts(zh[size:])) is not None:
             return [zh[:size], *rest]
     return None
+
+
+def known_dotted(zh: str) -> bool:
+    """Whether a name with dots has a part that is known, so that it is no foreign name."""
+    return any(known_parts(part) for part in re.split(f"[{DOTS}]", zh))
 
 
 @lru_cache(maxsize=1)
@@ -62,14 +76,26 @@ def _forms(part: str) -> list[str]:
 
 
 def _in_parts(parts: Sequence[str]) -> Sequence[str]:
-    options = [_forms(part)[:_MOST_READINGS] for part in parts]
-    forms = [" ".join(choice) for choice in product(*options)]
-    whole = joined(syllables("".join(parts)))
+    forms = _combined(parts)
+    whole = joined(syllables("".join(part.strip("-") for part in parts)))
     return distinct([*forms, forms[0].replace(" ", "").capitalize(), whole], 16)
 
 
+def _combined(parts: Sequence[str]) -> list[str]:
+    options = [_forms(part)[:_MOST_READINGS] for part in parts if not part.startswith("-")]
+    ending = "".join(_parts()[part]["en"] for part in parts if part.startswith("-"))
+    return [" ".join(choice) + ending for choice in product(*options)]
+
+
 def _dotted(parts: Sequence[str]) -> Sequence[str]:
-    options = [_forms(part)[:_MOST_READINGS] for part in parts]
+    options = []
+    for part in parts:
+        known = known_parts(part)
+        if known and len(known) > 1:
+            forms = _combined(known)
+            options.append([forms[0].replace(" ", "").capitalize(), *forms[:2]][:_MOST_READINGS])
+        else:
+            options.append(_forms(part)[:_MOST_READINGS])
     return distinct([" ".join(choice) for choice in product(*options)], 16)
 
 
@@ -81,7 +107,7 @@ def _han(zh: str) -> Sequence[str]:
     if parts is None:
         return distinct(forms, 12)
     surname, given = parts
-    heads = [en.split(" ", 1)[0], *([_OTHER_READINGS[surname]] if surname in _OTHER_READINGS else [])]
+    heads = [surname_reading(surname), *([_OTHER_READINGS[surname]] if surname in _OTHER_READINGS else [])]
     forms += [f"{head} {joined(list(reading), 'yu')}" for head in heads for reading in _readings(given)]
     return distinct(forms, 12)
 

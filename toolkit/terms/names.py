@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from enum import IntEnum
-from functools import lru_cache
+from dataclasses import replace
 
 from toolkit.release import Term
-from toolkit.terms.data_files import common_pairs, given_characters, words
-from toolkit.terms.given import DOTS, known_name, known_parts, spellings
-from toolkit.terms.pinyin import rare_surnames, split_name, surnames
+from toolkit.terms.data_files import words
+from toolkit.terms.gazetteer import ABROAD
+from toolkit.terms.given import DOTS, known_dotted, known_name, known_parts, spellings
+from toolkit.terms.name_candidates import ending, looks_given, score, sizes
+from toolkit.terms.pinyin import rare_surnames, split_name, surname_count, surnames
+from toolkit.terms.place_candidates import official_names
+from toolkit.terms.well_known import homeland, vietnamese, well_known
 
 _HAN = r"[\u3400-\u9fff]"
 _END = tuple("，。、；：！？）)》”’」 \u3000（(|｜/／")
 _CHARACTERS = re.compile(f"{_HAN}+")
 _DOTTED = re.compile(rf"{_HAN}{{1,8}}(?:[{DOTS}]{_HAN}{{1,8}}){{1,3}}")
+_DOTS = re.compile(f"[{DOTS}]")
 _SPACED = re.compile(rf"({_HAN})[\u3000 ]({_HAN})(?!{_HAN})")
 _RANKS = (
     "副主任|主任委员|主任|副书记|书记|主席|主委|局长|厅长|处长|科长|县长|市长|区长|省长|州长|盟长|镇长|乡长|旗长|校长|院长|所长|部长|会长|董事长"
@@ -24,18 +28,13 @@ _RANKS = (
 )
 _PEOPLE = (
     "领导同志|企业家|养殖户|志愿者|检察官|消防员|种植户|脱贫户|被告人|负责人|贫困户|嫌疑人|代表|党员|农户|医生|司机|学生|居民|店主|护士|教师|教练|岁的|获奖者|老支书"
-    "|村民|校长|民警|法官|演员|老人|选手|队员|牧民|牧户|渔民|农民|青年|创始人|老板|网格员|患者|客商|老兵|战士|返乡创业青年|厂长|主播|导演|作家"
+    "|村民|校长|民警|法官|骑手|干部|干警|党代表|队长|船长|机长|厨师|园丁|工匠|匠人|传承人|主理人|老师|班长|支书|委员|先进个人|模范|劳模|烈士|英雄|运动员|创客|电工|矿工|巡护员|护林员|快递员|售货员|列车长|理发师|木匠|瓦工|会计|演员|老人|选手|队员|牧民|牧户|渔民|农民|青年|创始人|老板|网格员|患者|客商|老兵|战士|返乡创业青年|厂长|主播|导演|作家"
 )
 _CREDITS = "记者|通讯员|编辑|摄影|作者|责编|校对|审核|编审|监制|供稿|文图|图文|撰稿|主编|播音"
-_SPEECH = ("说", "介绍", "表示", "告诉", "坦言", "感慨", "笑着", "回忆", "激动", "高兴", "算", "指着", "一家", "夫妇")
-_CLAUSE_VERBS = (
-    "主持召开|主持会议|主持|强调|指出|表示|说|介绍|要求|宣布|坦言|告诉|透露|感慨|一行|同志|率队|带队|率|当选|来到|走进"
-    "|先后|深入|涉嫌|不再|出席"
-)
 _CREDIT = re.compile(rf"(?:{_CREDITS})[：:\s\u3000/／]{{0,2}}(?={_HAN})")
 _RANK = re.compile(rf"(?:{_RANKS})(?={_HAN})")
 _PERSON = re.compile(rf"(?:{_PEOPLE})(?={_HAN})")
-_CLAUSE = re.compile(rf"(?:^|[，。；：！？”）)“])(?={_HAN}{{2,4}}(?:{_CLAUSE_VERBS}))")
+_CLAUSE = re.compile(rf"(?:^|[，。；：！？”）)“])(?={_HAN}{{2}})")
 _BRACKET = re.compile(
     rf"(?:(?<=[讯电稿])[（(]|[（(](?:{_CREDITS})[\s\u3000：:]*|[（(](?={_HAN}{{2,3}}[）)]$))(?={_HAN}{{2,4}}[\s\u3000、）)])"
 )
@@ -47,177 +46,119 @@ _OFFICE = re.compile(
 _BIOGRAPHY = re.compile(rf"(?:^|[。；：])({_HAN}{{2,4}})(?=，[男女]，)")
 _APPOINTED = re.compile(rf"(?:^|[，。；：、去命定])({_HAN}{{2,4}}?)(?:同志)?(?:[（(]女[）)])?[为任]$")
 _ASIDE = re.compile(r"[（(](?:援[藏疆青]|挂职|正[厅县处]级|副[厅县处]级|主持工作|主持日常工作|兼|女|党外|不驻会)[）)]")
-_LEVELS = frozenset("县市区省州镇乡村")
 _REACH = 14
-_LIST = re.compile(rf"(?:^|[，。；：])(?={_HAN}{{2,3}}、{_HAN}{{2,3}}、?)")
-_LIST_VERBS = re.compile("参加|出席|列席|陪同|当选|同志")
-_LINK = re.compile(rf"(?:[（(](?:女|{_HAN}{{1,5}}族|女，{_HAN}{{1,5}}族)[）)])?[、和]")
+_LIST = re.compile(rf"(?:^|[，。；：])(?={_HAN}{{2,4}}、{_HAN}{{2,4}}、?)")
+_LIST_VERBS = re.compile("参加|出席|列席|陪同|当选|同志|[两三四五六七八九十]+[名位人]")
+LINK = re.compile(rf"(?:[（(](?:女|{_HAN}{{1,5}}族|女，{_HAN}{{1,5}}族)[）)])?[、和]")
 _ANYONE = re.compile(r"(?:[民户众人]|网格员|干部|民警|护士|青年|教师|学生|职工|家属)$")
-_WORD_SURNAMES = frozenset("和公为时从由有在是以所因其并则被初宗况")
-_VERB_SURNAMES = frozenset("应任向连边包于查常关")
-_NEVER_LAST = frozenset(
-    "说到被在将让给从对向作因用又也都就把等率赴并是的了着及与同任担兼们个市县区省镇乡村委局厅部会院厂社队组站级"
-)
-_NOT_GIVEN = re.compile(
-    "^(?:副|大姐|阿姐|证处|为主|签收|大妈|大爷|大娘|大叔|大哥|阿婆|阿公|奶奶|爷爷|师傅|老师|先生|女士|书记|主任|主席|局长|县长|市长|组长|站长|队长|常务|指挥|执行|中共"
-    "|自治|分管|专家|班主|司机|会议|工作|县人|副总|政府|党委|老汉|老太|总$|某某某)"
-)
 _LONGEST_KNOWN = 8
-
-
-class Cue(IntEnum):
-    """How surely a name begins at a place."""
-
-    WEAK = 0
-    RANK = 1
-    SURE = 2
+CUES = ("office", "comrade", "title", "credit", "rank", "person", "list", "link", "clause")
+_VIETNAM = frozenset(
+    {"越南", "河内", "谅山", "谅山省", "老街省", "高平省", "广宁省", "河江省", "莱州省", "奠边省", "胡志明市"}
+)
+_UNSURE = frozenset({"list", "clause"})
+_SURE = frozenset({"office", "comrade", "title", "credit", "link"})
+_RARE = 1.0
+_THRESHOLDS = {
+    "office": 0.5, "comrade": 0.0, "title": -0.7, "credit": 0.5, "link": 0.0,
+    "rank": 0.0, "person": 0.7, "list": 0.0, "clause": 1.0,
+}  # fmt: skip
 
 
 def find_names(text: str, *, titles: Sequence[Term], places: Sequence[Term]) -> list[Term]:
     """Personal names of `text`, by start.
 
     A name is taken where the grammar announces it: after a title or a word such as 记者 or 村民, in a list of names,
-    in brackets of credits, before 同志, at the head of a clause before a verb of speaking or chairing, or between 任命
-    and 为. What only looks like a name stays untouched. ü after l and n is yu, as on passports (吕 Lyu); Lu and Lü are
-    variants.
+    in brackets of credits, before 同志, at the head of a clause, or between 任命 and 为. What only looks like a name
+    stays untouched. ü after l and n is yu, as on passports (吕 Lyu); Lu and Lü are variants.
     """
     found: dict[int, Term] = {}
     blocked = frozenset(i for p in places if p.end - p.start > 2 for i in range(p.start, p.end))
     for span in _whole_names(text):
         found[span[0]] = _term(text, *span)
-    for start, cue, exact in _starts(text, titles):
+    for person in well_known(text):
+        found.setdefault(person.start, person)
+    for start, cue, exact in sorted(starts(text, titles), key=lambda s: CUES.index(s[1])):
         position: int | None = start
-        while position is not None and position not in blocked:
-            end = exact if exact and _announced(text[start:exact]) else _name_end(text, position, cue)
-            if end is None:
+        while position is not None and position not in blocked and position not in found:
+            end = exact if exact and _announced(text, start, exact) else _name_end(text, position, cue)
+            if end is None or any(i in blocked for i in range(position, end)):
                 break
             exact = None
-            found.setdefault(position, _term(text, position, end))
-            link = _LINK.match(text, end)
-            position, cue = (link.end() if link else None), Cue.SURE
+            home = homeland(text, start, places)
+            if (
+                _DOTS.search(text, position, end)
+                and not known_dotted(text[position:end])
+                and any(p.note in ABROAD for p in places)
+            ):
+                break
+            if home is not None and not known_parts(text[position:end]):
+                if not (forms := vietnamese(text[position:end]) if home in _VIETNAM else ()):
+                    break
+                found[position] = Term(text[position:end], forms[0], "person", position, end, forms[1:])
+            else:
+                found[position] = _term(text, position, end)
+            link = LINK.match(text, end)
+            position, cue = (link.end() if link else None), "link"
     return _known_again(text, _without_overlaps(found), blocked)
 
 
-def _starts(text: str, titles: Sequence[Term]) -> Iterator[tuple[int, Cue, int | None]]:
-    """Places where a name may begin, how sure that is, and the end where grammar fixes it."""
-    for m in (*_OFFICE.finditer(text), *_COMRADE.finditer(text)):
-        yield m.start(1), Cue.SURE, m.end(1)
+def starts(text: str, titles: Sequence[Term]) -> Iterator[tuple[int, str, int | None]]:
+    """Places where a name may begin, what announces it (one of CUES), and the end where grammar fixes it."""
+    for m in _OFFICE.finditer(text):
+        yield m.start(1), "office", m.end(1)
+    for m in _COMRADE.finditer(text):
+        yield m.start(1), "comrade", m.end(1)
     for m in _BIOGRAPHY.finditer(text):
-        yield m.start(1), Cue.SURE, m.end(1)
+        yield m.start(1), "office", m.end(1)
     for title in titles:
         if text[title.end : title.end + 1] != "长":
             aside = _ASIDE.match(text, title.end)
-            yield (aside.end() if aside else title.end), (Cue.WEAK if _ANYONE.search(title.zh) else Cue.SURE), None
+            yield (aside.end() if aside else title.end), "person" if _ANYONE.search(title.zh) else "title", None
+            if text[title.end : title.end + 1] == "的":
+                yield title.end + 1, "person", None
         before = _APPOINTED.search(text, max(0, title.start - _REACH), title.start)
         if before is not None:
-            yield before.start(1), Cue.SURE, before.end(1)
+            yield before.start(1), "office", before.end(1)
     for m in (*_CREDIT.finditer(text), *_BRACKET.finditer(text)):
-        yield m.end(), Cue.SURE, None
+        yield m.end(), "credit", None
     for m in _RANK.finditer(text):
-        yield m.end(), Cue.RANK, None
-    for m in (*_PERSON.finditer(text), *_CLAUSE.finditer(text)):
-        yield m.end(), Cue.WEAK, None
+        yield m.end(), "rank", None
+    for m in _PERSON.finditer(text):
+        yield m.end(), "person", None
     for m in _LIST.finditer(text):
         if _LIST_VERBS.search(text, m.end()):
-            yield m.end(), Cue.WEAK, None
+            yield m.end(), "list", None
+    for m in _CLAUSE.finditer(text):
+        yield m.end(), "clause", None
 
 
-def _name_end(text: str, start: int, cue: Cue) -> int | None:
-    """The end of the name that begins at `start`: the cut with the clearest boundary after it, then the longest."""
-    if (dotted := _DOTTED.match(text, start)) is not None:
+def _name_end(text: str, start: int, cue: str) -> int | None:
+    """The end of the name that begins at `start`: of the cuts that look like a name, the likeliest."""
+    if cue not in _UNSURE and (dotted := _DOTTED.match(text, start)) is not None:
         return _dotted_end(text, dotted)
-    if cue is Cue.SURE and (spaced := _SPACED.match(text, start)) and spaced[1] in surnames():
+    if cue in _SURE and (spaced := _SPACED.match(text, start)) and spaced[1] in surnames():
         return spaced.end()
     for size in range(min(_LONGEST_KNOWN, len(text) - start), 1, -1):
-        if _boundary(text, start + size) and known_parts(text[start : start + size]):
+        name = text[start : start + size]
+        whole = ending(text, start + size) or (cue == "title" and size > 2)
+        parts = known_parts(name) if whole else None
+        if parts and (len(parts) > 1 or (cue not in _UNSURE and name not in official_names())):
             return start + size
-    cuts = [(b, size) for size in (2, 3, 4) if (b := _cut(text, start, size, cue))]
-    best = max(cuts, default=(0, 0))
-    if best[0] < 2 and cue is Cue.SURE and (likely := _likely_end(text, start)) is not None:
-        return likely
-    return start + best[1] if cuts else None
+    likely = max(((score(text, start, size, cue), size) for size in sizes(text, start)), default=None)
+    least = _THRESHOLDS[cue] + (_RARE if text[start : start + 1] in rare_surnames() else 0.0)
+    return start + likely[1] if likely and likely[0] > least else None
 
 
-def _likely_end(text: str, start: int) -> int | None:
-    """Where no known word follows: the cut before an ordinary pair, or else what the characters themselves suggest."""
-    three, two = text[start : start + 3], text[start : start + 2]
-    if len(three) < 3 or not _CHARACTERS.fullmatch(three) or three[:2] in surnames():
-        return None
-    if three[0] in _WORD_SURNAMES or three[0] in _LEVELS:
-        return None
-    given = [char in given_characters() for char in three[1:]]
-    if not _announced(three) or not any(given) or (three[:2] in common_pairs() and three[1:] in common_pairs()):
-        return None
-    long = given[1] + 2 * (text[start + 3 : start + 5] in common_pairs())
-    short = 2 * (text[start + 2 : start + 4] in common_pairs())
-    if long > short or (long == short and given[1]):
-        return start + 3
-    if not given[0]:
-        return start + 3
-    return start + 2 if _announced(two) and two not in common_pairs() else None
-
-
-def _cut(text: str, start: int, size: int, cue: Cue) -> int:
-    """How clear the end of a Han name of `size` characters is; 0 where the characters are no name."""
-    name = text[start : start + size]
-    boundary = _boundary(text, start + size)
-    if not boundary or len(name) < size or not _CHARACTERS.fullmatch(name) or not _announced(name):
-        return 0
-    if name[-1] == "为" and boundary < 2:
-        return 0
-    compound = name[:2] in surnames()
-    pairs = [name[i : i + 2] in common_pairs() for i in range(compound, size - 1)]
-    if not compound:
-        if name[0] in rare_surnames() and (cue is not Cue.SURE or size == 2 or boundary == 1):
-            return 0
-        if name[0] in _WORD_SURNAMES and (cue is Cue.WEAK or boundary == 1 or size == 2 or any(pairs)):
-            return 0
-        if name[0] in _VERB_SURNAMES and (cue is Cue.WEAK or boundary == 1 or all(pairs)):
-            return 0
-    if cue is Cue.SURE:
-        return 0 if pairs and all(pairs) else boundary
-    if any(pairs) or (not _common_surname(name) and size == 2):
-        return 0
-    if cue is Cue.RANK:
-        return boundary
-    if size == 2 and not text.startswith(_SPEECH, start + size):
-        return 0
-    return boundary if boundary > 1 or text.startswith(_SPEECH, start + size) else 0
-
-
-def _boundary(text: str, end: int) -> int:
-    """3 at a mark or the end of the text, 2 before a word that follows names, 1 before such a word of one character."""
-    if end >= len(text) or text[end] in _END:
-        return 3
-    return max((min(len(word), 2) for word in _followers(text[end]) if text.startswith(word, end)), default=0)
-
-
-def _announced(name: str) -> bool:
-    """Whether characters that grammar announces as a name can be one."""
+def _announced(text: str, start: int, end: int) -> bool:
+    """Whether characters that grammar bounds on both sides can be a name."""
+    name = text[start:end]
     if known_parts(name):
         return True
-    if name[:2] in _words("ordinary") or name in _words("ordinary"):
-        return False
     parts = split_name(name)
-    return parts is not None and parts[1][-1] not in _NEVER_LAST and not _NOT_GIVEN.match(parts[1])
-
-
-def _words(kind: str) -> frozenset[str]:
-    return words("name_words.csv", kind)
-
-
-@lru_cache(maxsize=4096)
-def _followers(first: str) -> tuple[str, ...]:
-    return tuple(word for word in _words("after") if word[0] == first)
-
-
-@lru_cache(maxsize=1)
-def _common_surnames() -> frozenset[str]:
-    return frozenset(list(surnames())[:200]) | {s for s in surnames() if len(s) == 2}
-
-
-def _common_surname(name: str) -> bool:
-    return name[0] in _common_surnames() or name[:2] in _common_surnames()
+    if parts is None or (surname_count(parts[0]) > 1 and not text.startswith("女士", end)):
+        return False
+    return looks_given(name, parts[1]) and name not in words("name_words.csv", "ordinary")
 
 
 def _whole_names(text: str) -> Iterator[tuple[int, int]]:
@@ -225,8 +166,9 @@ def _whole_names(text: str) -> Iterator[tuple[int, int]]:
     for m in _DOTTED.finditer(text):
         if m.end() - m.start() <= 14 and text[m.start() - 1 : m.start()] not in tuple("《“〈"):
             start = _dotted_start(text, m)
-            if start is not None:
-                yield start, _dotted_end(text, m)
+            end = _dotted_end(text, m)
+            if start is not None and known_dotted(text[start:end]):
+                yield start, end
     for m in known_name().finditer(text):
         yield m.span()
 
@@ -250,7 +192,7 @@ def _dotted_end(text: str, m: re.Match[str]) -> int:
         if known_parts(text[dot + 1 : dot + 1 + size]):
             return dot + 1 + size
     for size in range(2, m.end() - dot - 1):
-        if _boundary(text, dot + 1 + size):
+        if ending(text, dot + 1 + size):
             return dot + 1 + size
     return m.end()
 
@@ -264,7 +206,7 @@ def _known_again(text: str, names: list[Term], blocked: frozenset[int]) -> list[
             continue
         for m in re.finditer(re.escape(name.zh), text):
             if m.start() not in covered and m.start() not in blocked:
-                result[m.start()] = _term(text, m.start(), m.end())
+                result[m.start()] = replace(name, start=m.start(), end=m.end())
                 covered.update(range(m.start(), m.end()))
     return _without_overlaps(result)
 

@@ -8,6 +8,8 @@ from typing import Any
 
 from toolkit.terms.data_files import rows
 
+_YI = "yi"
+_GIVEN_READINGS = {"呷": "ga"}
 _PLACE_READINGS = {"都": "du", "长": "chang", "埔": "pu", "圩": "xu"}
 
 
@@ -33,22 +35,45 @@ def joined(parts: Sequence[str], umlaut: str = "u") -> str:
 @lru_cache(maxsize=1)
 def surnames() -> dict[str, str]:
     """Surnames with their reading as a name, e.g. 单 Shan, 欧阳 Ouyang."""
-    return {row["zh"]: row["en"] for row in rows("surnames.csv")}
+    return {row["zh"]: row["en"] for row in rows("surnames.csv") if row["use"] != _YI}
+
+
+@lru_cache(maxsize=1)
+def clan_names() -> dict[str, str]:
+    """Clan names of the Yi, which stand before given names of two characters: 吉狄马加 Jidi Majia."""
+    return {row["zh"]: row["en"] for row in rows("surnames.csv") if row["use"] == _YI}
 
 
 @lru_cache(maxsize=1)
 def rare_surnames() -> frozenset[str]:
     """Surnames that are mostly ordinary words, so that they begin a name only after a title."""
-    return frozenset(row["zh"] for row in rows("surnames.csv") if row["use"])
+    return frozenset(row["zh"] for row in rows("surnames.csv") if row["use"] not in ("", _YI))
 
 
 def split_name(zh: str) -> tuple[str, str] | None:
-    """Surname and given name, or None where the first characters are no surname."""
+    """Surname and given name, or None where the first characters are no surname.
+
+    Four characters are a clan name and a given name (吉狄马加) or the surnames of a married couple and a given name
+    (陈方淑贞), where they begin with no surname of two characters.
+    """
     known = surnames()
     for size in (2, 1):
         if zh[:size] in known and 0 < len(zh) - size <= 2:
             return zh[:size], zh[size:]
+    if len(zh) == 4 and (zh[:2] in clan_names() or (zh[0] in known and zh[1] in known)):
+        return zh[:2], zh[2:]
     return None
+
+
+def surname_count(surname: str) -> int:
+    """1, or 2 for the surnames of a married couple side by side."""
+    return 1 if surname in surnames() or surname in clan_names() else len(surname)
+
+
+def surname_reading(surname: str) -> str:
+    """A surname in English; of two surnames side by side, both: 陈方 Chen Fang."""
+    known = surnames().get(surname) or clan_names().get(surname)
+    return known or " ".join(surnames()[character] for character in surname)
 
 
 def romanize_name(zh: str) -> str:
@@ -60,7 +85,8 @@ def romanize_name(zh: str) -> str:
     if parts is None:
         return joined([_PLACE_READINGS.get(c, s) for c, s in zip(zh, syllables(zh), strict=False)])
     surname, given = parts
-    return f"{surnames()[surname]} {joined(syllables(given), 'yu')}"
+    read = [_GIVEN_READINGS.get(c, s) for c, s in zip(given, syllables(given), strict=True)]
+    return f"{surname_reading(surname)} {joined(read, 'yu')}"
 
 
 @lru_cache(maxsize=4096)
