@@ -147,9 +147,9 @@ def test_near_matches_are_shown_and_found_through_the_index(tmp_path):
     row = json.loads(jsonl.render(line))
     assert row["near"]["zh"] == zh and row["near"]["en"] == "Safety first." and 0.8 <= row["near"]["similarity"] < 1
     assert row["en"] != "Safety first."
-    assert memory.near("全县粮食作物播种面积稳步增加，农民收入持续增长。") is None and memory.near("好") is None
-    for text in ('"AND" OR 会议* NEAR(要抓好)', "'; DROP TABLE human; --", "\x00\ud800会议强调"):
-        assert memory.near(text) is None
+    far = ["全县粮食作物播种面积稳步增加，农民收入持续增长。", "好"]
+    hostile = ['"AND" OR 会议* NEAR(要抓好)', "'; DROP TABLE human; --", "\x00\ud800会议强调"]
+    assert list(memory.near([*far, *hostile, changed])) == [changed]
     plain = json.loads(jsonl.render(FakeTranslator().translate(changed)))
     assert "near" not in plain and plain == {k: v for k, v in row.items() if k != "near"}
 

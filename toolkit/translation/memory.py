@@ -116,28 +116,16 @@ class Memory:
 
         return self._try(find, {})
 
-    def near(self, text: str) -> tuple[Human, float] | None:
-        """The user's unit most like a text, with its similarity, where one is at least `near.NEAR`."""
-        source = normalised(text)
+    def near(self, texts: Sequence[str]) -> dict[str, tuple[Human, float]]:
+        """For texts that have one, the user's unit most like it, with its similarity of at least `near.NEAR`."""
 
-        def find(c: sqlite3.Connection) -> tuple[Human, float] | None:
+        def find(c: sqlite3.Connection) -> dict[str, tuple[Human, float]]:
             if not _any_human(c):
-                return None
-            counts: dict[str, int] = {}
-            for part in _parts(near.grams(source)):
-                counts |= c.execute(f"SELECT term, doc FROM human_counts WHERE term IN ({_marks(part)})", part)
-            query = near.query(source, counts)
-            if query is None:
-                return None
-            rows = c.execute(
-                "SELECT human.source, zh, en, origin FROM human_grams JOIN human ON human.id = human_grams.rowid "
-                "WHERE human_grams MATCH ? AND length(human.source) BETWEEN ? AND ? ORDER BY rank LIMIT 50",
-                (query, int(len(source) * near.NEAR), int(len(source) / near.NEAR) + 1),
-            ).fetchall()
-            best = near.closest(source, [row[0] for row in rows])
-            return None if best is None else (Human(*rows[best[0]][1:]), best[1])
+                return {}
+            found = {text: _nearest(c, normalised(text)) for text in texts}
+            return {text: unit for text, unit in found.items() if unit is not None}
 
-        return self._try(find, None)
+        return self._try(find, {})
 
     def add_human(self, units: Iterable[Human]) -> int:
         """Keep a user's units, a later one in place of an earlier one of the same Chinese. Returns how many.
@@ -276,6 +264,22 @@ class Memory:
             if companion.exists():
                 companion.replace(aside.with_name(aside.name + suffix))
         log.warning("%s: %s; moved to %s, a new translation memory was begun", self.path, error, aside.name)
+
+
+def _nearest(c: sqlite3.Connection, source: str) -> tuple[Human, float] | None:
+    counts: dict[str, int] = {}
+    for part in _parts(near.grams(source)):
+        counts |= c.execute(f"SELECT term, doc FROM human_counts WHERE term IN ({_marks(part)})", part)
+    query = near.query(source, counts)
+    if query is None:
+        return None
+    rows = c.execute(
+        "SELECT human.source, zh, en, origin FROM human_grams JOIN human ON human.id = human_grams.rowid "
+        "WHERE human_grams MATCH ? AND length(human.source) BETWEEN ? AND ? ORDER BY rank LIMIT 50",
+        (query, int(len(source) * near.NEAR), int(len(source) / near.NEAR) + 1),
+    ).fetchall()
+    best = near.closest(source, [row[0] for row in rows])
+    return None if best is None else (Human(*rows[best[0]][1:]), best[1])
 
 
 def _any_human(c: sqlite3.Connection) -> bool:

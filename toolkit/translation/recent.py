@@ -42,7 +42,7 @@ class Store(Protocol):
 
     def human(self, texts: Sequence[str]) -> dict[str, Human]: ...
 
-    def near(self, text: str) -> tuple[Human, float] | None: ...
+    def near(self, texts: Sequence[str]) -> dict[str, tuple[Human, float]]: ...
 
 
 class Recent:
@@ -67,8 +67,8 @@ class Recent:
     def human(self, texts: Sequence[str]) -> dict[str, Human]:
         return {}
 
-    def near(self, text: str) -> tuple[Human, float] | None:
-        return None
+    def near(self, texts: Sequence[str]) -> dict[str, tuple[Human, float]]:
+        return {}
 
 
 def _get(kept: OrderedDict[bytes, bytes], keys: Sequence[bytes]) -> dict[bytes, bytes]:

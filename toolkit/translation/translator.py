@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from toolkit.models.engine import Engine
 from toolkit.models.loading import OpenedModel, open_engine
 from toolkit.models.registry import EMBEDDED
 from toolkit.release import Release, Sentence, Term
-from toolkit.terms import Terminology
 from toolkit.terms.english import unarticled
 from toolkit.translation.decoding import RETRY, Decoder
 from toolkit.translation.documents import headline_case, open_titles, with_titles
@@ -25,6 +25,9 @@ from toolkit.translation.result import NearMatch, TranslatedSentence, Translatio
 from toolkit.translation.segments import LONGEST
 from toolkit.translation.sentences import assemble, by_person, cut
 from toolkit.translation.verification import degenerate
+
+if TYPE_CHECKING:
+    from toolkit.terms import Terminology
 
 __all__ = ["BEAM", "RETRY", "Translator"]
 
@@ -95,6 +98,8 @@ class Translator:
 
     @cached_property
     def terminology(self) -> Terminology:
+        from toolkit.terms import Terminology
+
         return Terminology(self._termbases)
 
     @cached_property
@@ -193,13 +198,14 @@ class Translator:
             date = task.date.isoformat() if task.date else ""
             task.key = sentence_key(task.text, date, task.human.en if task.human else "")
         known = self._store.sentences(self._contexts[1], [task.key for task in window.distinct])
+        near = self._store.near([task.text for task in window.distinct if task.human is None])
         for task in window.distinct:
             task.finished = unpack_finished(known[task.key]) if task.key in known else None
             if task.finished is None:
                 task.fresh = True
                 task.terms = self.terminology.find(task.text, date=task.date)
             if task.human is None:
-                task.near = _near(self._store.near(task.text))
+                task.near = _near(near.get(task.text))
             elif task.finished is None:
                 task.finished = by_person(task.text, task.human.en, task.terms)
         return window
