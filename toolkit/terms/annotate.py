@@ -11,6 +11,7 @@ from importlib import resources
 from pathlib import Path
 
 from toolkit.release import Term
+from toolkit.terms.conferences import find_conferences
 from toolkit.terms.dates import find_dates
 from toolkit.terms.documents import document_frame, find_documents
 from toolkit.terms.english import distinct, plural
@@ -106,6 +107,7 @@ class Terminology:
             *titles,
             *find_documents(text, self.matcher, places),
             *find_meetings(text, scan, bodies, places),
+            *find_conferences(text, self.matcher, scan),
             *find_figures(text),
             *find_dates(text),
             *find_programs(text, self.matcher),

@@ -19,7 +19,7 @@ _NAMED = frozenset({"program", "slogan", "project", "phrase", "indicator"})
 _N = r"[一二三四五六七八九十]{1,3}|\d{1,2}"
 _TIME = re.compile(rf"(?:第(?P<n>{_N})(?P<step>批|轮|届|期|季|阶段)|(?P<new>新一轮))$")
 _STEPS = {"批": "batch", "轮": "round", "期": "phase", "季": "season", "阶段": "stage"}
-_PHASE = re.compile(r"(?P<n>[一二三四五])期(?:工程|项目|任务)?")
+_PHASE = re.compile(r"(?P<n>[一二三四五])期(?P<kind>工程|项目)?")
 _INNER = (
     "行动",
     "工程",
@@ -41,6 +41,7 @@ _KIND_WORDS = re.compile(
     r"\b(?:campaign|initiative|project|program|mechanism|system|plan|policy|strategy|reform|action|drive)\b",
     re.IGNORECASE,
 )
+_HELD_BY_TURNS = re.compile(r"\b(?:Expo|Exposition|Fair|Forum|Games|Festival|Summit|Conference)\b")
 _COVERED = 40
 
 
@@ -56,7 +57,8 @@ def with_stages(text: str, terms: Sequence[Term]) -> list[Term]:
     """Programmes with the batch, round or phase they are said to be in: 第三轮第二批…, …二期工程."""
     result: list[Term] = []
     for term in terms:
-        if term.category == "program":
+        held = term.category == "meeting" and _HELD_BY_TURNS.search(term.en)
+        if term.category == "program" or held:
             staged = _staged(text, term)
             if staged is not term:
                 result.append(staged)
@@ -65,7 +67,7 @@ def with_stages(text: str, terms: Sequence[Term]) -> list[Term]:
 
 def _quoted(text: str, found: re.Match[str], matcher: Matcher) -> Term | None:
     name, end = found[1], found.end()
-    kind = _kind(text, end)
+    kind = _kind(text, end) or _described(text, end, matcher)
     listed = [e for e in matcher.get(name) if e.category in _NAMED]
     names = distinct((listed[0].en, *listed[0].variants)) if listed else gloss(name)
     if listed and not kind:
@@ -99,6 +101,19 @@ def _kind(text: str, start: int) -> tuple[str, tuple[str, ...]] | None:
     return None
 
 
+def _described(text: str, start: int, matcher: Matcher) -> tuple[str, tuple[str, ...]] | None:
+    """A known noun between the name and its kind: “平安”校园创建活动."""
+    for size in range(min(8, len(text) - start), 1, -1):
+        listed = [e for e in matcher.get(text[start : start + size]) if e.category in _NAMED]
+        kind = _kind(text, start + size) if listed else None
+        if kind:
+            noun = unarticled(listed[0].en)
+            zh, kinds = kind
+            heads = [f"{noun} {head}" for head in kinds[:3]] + [f"{head} on {noun}" for head in kinds[:3]]
+            return text[start : start + size] + zh, tuple(heads)
+    return None
+
+
 @lru_cache(maxsize=1)
 def _kinds() -> dict[str, tuple[str, ...]]:
     return {row["zh"]: tuple(row["en"].split(" / ")) for row in rows("program_kinds.csv")}
@@ -108,10 +123,14 @@ def _staged(text: str, term: Term) -> Term:
     start, end = term.start, term.end
     forms = [unarticled(form) for form in (term.en, *term.variants)][:8]
     if phase := _PHASE.match(text, end):
-        forms = [f"{n} phase of the {form}" for form in forms for n in ordinal_forms(to_int(phase["n"]))]
+        project = " project" if phase["kind"] and not forms[0].lower().endswith(("project", "program")) else ""
+        forms = [f"{n} phase of the {form}{project}" for form in forms for n in ordinal_forms(to_int(phase["n"]))]
         end = phase.end()
+    times: list[re.Match[str]] = []
     while time := _TIME.search(text, max(0, start - 6), start):
         start = time.start()
+        times.insert(0, time)
+    for time in times:
         if time["new"]:
             forms = [f"{head} of the {form}" for form in forms for head in ("new round", "a new round")]
             continue
@@ -120,7 +139,8 @@ def _staged(text: str, term: Term) -> Term:
             forms = [f"{n} {form}" for form in forms for n in numbers]
         else:
             step = _STEPS[time["step"]]
-            forms = [f"{n} {step} of {form}" for form in forms for n in numbers]
+            forms = [form if form.startswith(("“", "the ")) else f"the {form}" for form in forms]
+            forms = [f"{n} {step} of {form}" for form in forms[:6] for n in numbers]
     if (start, end) == (term.start, term.end):
         return term
     en, *others = distinct(forms, _COVERED)
