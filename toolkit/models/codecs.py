@@ -100,6 +100,11 @@ class FamilyCodec:
                 return self.tokens(ids)
             text = text[: min(len(text) - 1, len(text) * self.limit // len(ids))]
 
+    def target_ids(self, text: str) -> list[int]:
+        """Ids of an English text as a model learns to write it, without forced tokens and end."""
+        text = self._special.sub(" ", text).strip()
+        return list(self.tokenizer(text_target=text, add_special_tokens=False, verbose=False)["input_ids"])
+
     def decode(self, tokens: Sequence[str]) -> str:
         return str(self.tokenizer.decode(self.ids(tokens), skip_special_tokens=True)).strip()
 

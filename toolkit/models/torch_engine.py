@@ -37,33 +37,14 @@ class TorchEngine:
         threads: int = 0,
     ) -> None:
         import torch
-        from transformers import AutoModelForSeq2SeqLM
-        from transformers.utils import logging
 
-        logging.disable_progress_bar()
         if threads:
             torch.set_num_threads(threads)
         self.annotates = annotates
         self._codec, self._search, self._device = codec, search, device
-        with only_safe(folder) as safe:
-            try:
-                model = AutoModelForSeq2SeqLM.from_pretrained(
-                    str(safe),
-                    local_files_only=True,
-                    trust_remote_code=False,
-                    use_safetensors=True,
-                    dtype=getattr(torch, precision),
-                )
-            except Exception as error:
-                raise ModelFolderError(f"{folder}: PyTorch cannot load this model: {error}") from error
-        self._model: Any = model.to(device).eval()
-        settings = self._model.generation_config
-        settings.max_length = None
-        self._pad = settings.pad_token_id or 0
-        starts = (settings.decoder_start_token_id, settings.bos_token_id, self._pad)
-        self._start = next(token for token in starts if token is not None)
-        ends = settings.eos_token_id
-        self._ends: list[int] = list(ends) if isinstance(ends, list) else [ends]
+        self._model: Any = load_seq2seq(folder, precision).to(device).eval()
+        self._model.generation_config.max_length = None
+        self._pad, self._start, self._ends = special_tokens(self._model)
         self._forced = codec.ids(codec.forced)
         self._banned = sorted({self._pad, *codec.ids(["<unk>", *codec.banned])} - set(self._ends))
 
@@ -143,6 +124,39 @@ class TorchEngine:
         ids = torch.tensor([row + [self._pad] * (longest - len(row)) for row in rows], device=self._device)
         mask = torch.tensor([[1] * len(row) + [0] * (longest - len(row)) for row in rows], device=self._device)
         return ids, mask
+
+
+def load_seq2seq(folder: Path, precision: str) -> Any:
+    """The model of a Hugging Face folder on the CPU; no code of the folder's is run.
+
+    Raises:
+        ModelFolderError: the weights cannot be loaded.
+    """
+    import torch
+    from transformers import AutoModelForSeq2SeqLM
+    from transformers.utils import logging
+
+    logging.disable_progress_bar()
+    with only_safe(folder) as safe:
+        try:
+            return AutoModelForSeq2SeqLM.from_pretrained(
+                str(safe),
+                local_files_only=True,
+                trust_remote_code=False,
+                use_safetensors=True,
+                dtype=getattr(torch, precision),
+            )
+        except Exception as error:
+            raise ModelFolderError(f"{folder}: PyTorch cannot load this model: {error}") from error
+
+
+def special_tokens(model: Any) -> tuple[int, int, list[int]]:
+    """Ids of what pads a row, of what the decoder starts from, and of what ends an output."""
+    settings = model.generation_config
+    pad = settings.pad_token_id or 0
+    start = next(i for i in (settings.decoder_start_token_id, settings.bos_token_id, pad) if i is not None)
+    ends = settings.eos_token_id
+    return pad, start, list(ends) if isinstance(ends, list) else [ends]
 
 
 def _by_length(lengths: Sequence[int], tokens: int) -> Iterator[list[int]]:
