@@ -62,7 +62,7 @@ def listed(text: str, date: dt.date | None) -> Iterator[Term]:
             continue
         if zh in words("place_words.csv", "ordinary") and text[start - 1 : start] not in ("省", "市"):
             continue
-        if level in ABROAD and len(zh) == 2 and text[end - 1 : end + 1] in common_pairs():
+        if level in ABROAD and len(zh) == 2 and zh[1] != "国" and text[end - 1 : end + 1] in common_pairs():
             continue
         if zh.startswith("西藏") and date is not None and date.year < XIZANG_SINCE:
             en, variants = en.replace("Xizang", "Tibet"), (en, *variants)

@@ -136,7 +136,7 @@ def starts(text: str, titles: Sequence[Term]) -> Iterator[tuple[int, str, int | 
 def _name_end(text: str, start: int, cue: str) -> int | None:
     """The end of the name that begins at `start`: of the cuts that look like a name, the likeliest."""
     if cue not in _UNSURE and (dotted := _DOTTED.match(text, start)) is not None:
-        return _dotted_end(text, dotted)
+        return _dotted_end(text, dotted) if _dotted_start(text, dotted) == start else None
     if cue in _SURE and (spaced := _SPACED.match(text, start)) and spaced[1] in surnames():
         return spaced.end()
     for size in range(min(_LONGEST_KNOWN, len(text) - start), 1, -1):

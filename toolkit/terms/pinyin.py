@@ -10,7 +10,7 @@ from toolkit.terms.data_files import rows
 
 _YI = "yi"
 _GIVEN_READINGS = {"呷": "ga"}
-_PLACE_READINGS = {"都": "du", "长": "chang", "埔": "pu", "圩": "xu"}
+_PLACE_READINGS = {"都": "du", "长": "chang", "埔": "pu", "圩": "xu", "藏": "zang", "勒": "le"}
 
 
 def syllables(zh: str) -> list[str]:

@@ -24,6 +24,7 @@ _REACHES = {
 _LONGER = 0.8
 _DIVISIONS = ("", "province", "prefecture", "county")
 _NAMED_AFTER = frozenset({"zone", "work", "port"})
+_LOCAL = re.compile(" (?:County|District|Banner|Town|Township|Village|Subdistrict)$")
 _PLAIN = re.compile(
     r" (?:City|Province|Municipality|County|District|Town|Township|Village|Special Administrative Region"
     r"|(?:\w+ )*Autonomous (?:Region|Prefecture|County|Banner))$"
@@ -127,7 +128,8 @@ def _chain(text: str, group: Sequence[Term]) -> Term:
         forms += [f"{names[0]}, {names[1]}", f"{names[0]}, {shorts[1]}"]
     if group[-1].note not in _DIVISIONS and len(group) == 2:
         forms.insert(0, f"{shorts[1]} {names[0]}")
-        if group[-1].note not in _NAMED_AFTER:
+        local = _LOCAL.search(names[1]) is not None
+        if local or group[-1].note not in _NAMED_AFTER:
             forms[:2] = reversed(forms[:2])
     start, end = group[0].start, group[-1].end
     chosen = distinct(forms, 24)
