@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -11,7 +11,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from toolkit.cli.io import Beam, Device, Failures, ModelName, NoMemory, Paths, TermFiles, Threads, raise_usage, write
+from toolkit.cli.io import (
+    Beam,
+    Device,
+    Failures,
+    ModelName,
+    NoMemory,
+    Paths,
+    TermFiles,
+    Threads,
+    page_stem,
+    raise_usage,
+    write,
+)
 
 if TYPE_CHECKING:
     from toolkit.digest import Brief
@@ -76,8 +88,9 @@ def digest(
         return translations(translating(model, terms, device, threads, beam, no_memory), releases)
 
     failures = Failures()
+    summaries = _summaries(paths, failures, translate)
     made = brief(
-        _summaries(paths, failures, translate),
+        summaries,
         title=title,
         since=since.date() if since else None,
         until=until.date() if until else None,
@@ -88,7 +101,7 @@ def digest(
         contains=contains,
         previous=previous,
     )
-    write(out, _render(made, out))
+    write(out, _render(made, out, [summary.doc for summary in summaries]))
     typer.echo(f"gongbao: wrote {out} ({made.matched} of {made.given} releases)", err=True)
     failures.exit()
 
@@ -155,12 +168,11 @@ def _names(paths: list[str], expand: Any) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _render(made: Brief, out: Path) -> str | bytes:
-    """The file's content; a page links the release pages that lie in its folder."""
+def _render(made: Brief, out: Path, docs: Sequence[str]) -> str | bytes:
+    """The file's content; a page links the pages of `docs`, given in their order, that lie in its folder."""
     import json
 
     from toolkit.writing import brief_docx, brief_html, brief_markdown
-    from toolkit.writing.safety import safe_name
 
     suffix = out.suffix.lower()
     if suffix == ".json":
@@ -169,6 +181,6 @@ def _render(made: Brief, out: Path) -> str | bytes:
         return brief_markdown.render(made)
     if suffix == ".docx":
         return brief_docx.render(made)
-    docs = {source.doc for event in made.events for source in event.sources if "://" not in source.doc}
-    pages = {doc: f"{safe_name(Path(doc).stem)}.html" for doc in docs}
+    used: set[str] = set()
+    pages = {doc: f"{page_stem(doc, used)}.html" for doc in dict.fromkeys(docs)}
     return brief_html.render(made, {doc: page for doc, page in pages.items() if (out.parent / page).is_file()})

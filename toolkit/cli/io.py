@@ -121,3 +121,15 @@ def show(content: str) -> None:
     """Print a result to standard output, closed by a line break."""
     sys.stdout.write(content if content.endswith("\n") else f"{content}\n")
     sys.stdout.flush()
+
+
+def page_stem(doc: str, used: set[str]) -> str:
+    """A file name without suffix from an input's name, never twice the same; it is added to `used`."""
+    from toolkit.writing.safety import safe_name
+
+    stem = base = safe_name(Path(doc).stem if "://" not in doc else doc.rsplit("/", 1)[-1])
+    number = 2
+    while stem in used:
+        stem, number = f"{base}-{number}", number + 1
+    used.add(stem)
+    return stem

@@ -6,10 +6,12 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from toolkit.cli.io import (
     Failures,
     log_to_standard_error,
+    page_stem,
     raise_usage,
     releases,
     replacing,
@@ -23,7 +25,9 @@ from toolkit.terms.termbase import TermbaseError
 from toolkit.translation.memory import Memory
 from toolkit.translation.result import Translation
 from toolkit.translation.translator import Translator
-from toolkit.writing.safety import safe_name
+
+if TYPE_CHECKING:
+    from toolkit.summary import LineWriter
 
 _SUFFIX = {
     "text": ".en.txt",
@@ -82,7 +86,7 @@ def each_translation(
     elif target.is_dir() or str(out).endswith("/"):
         used: set[str] = set()
         for release, content in contents:
-            write(target / f"{_stem(release, used)}{_SUFFIX[format]}", content)
+            write(target / f"{page_stem(release.doc, used)}{_SUFFIX[format]}", content)
     elif format in _PAGES:
         pages = [content for _, content in contents]
         if len(pages) > 1:
@@ -96,7 +100,7 @@ def each_translation(
     failures.exit()
 
 
-def tables(translator: Translator, paths: list[str], out: str | None) -> None:
+def tables(translator: Translator, paths: list[str], out: str | None, writer: LineWriter | None = None) -> None:
     """Write people.csv, figures.csv and the other tables of all inputs into the folder `out`, as releases come."""
     from toolkit.summary import summarize
     from toolkit.writing import csv
@@ -110,18 +114,8 @@ def tables(translator: Translator, paths: list[str], out: str | None) -> None:
         for table, file in files.items():
             file.write(csv.head(table).encode("utf-8"))
         for translation in translations(translator, releases(paths, failures)):
-            summary = summarize(translation)
+            summary = summarize(translation, writer)
             for table, file in files.items():
                 file.write(csv.rows(translation, summary, table).encode("utf-8"))
     print(f"gongbao: wrote {', '.join(f'{table}.csv' for table in csv.TABLES)} in {out}", file=sys.stderr)
     failures.exit()
-
-
-def _stem(release: Release, used: set[str]) -> str:
-    """A file name from the input's name, never twice the same."""
-    stem = base = safe_name(Path(release.doc).stem if "://" not in release.doc else release.doc.rsplit("/", 1)[-1])
-    number = 2
-    while stem in used:
-        stem, number = f"{base}-{number}", number + 1
-    used.add(stem)
-    return stem
