@@ -12,12 +12,11 @@ import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from releases import HOSTILE, Pair, check, district_meeting, hostile, translation
+from releases import HOSTILE, Pair, district_meeting, hostile, translation
 
-from toolkit.reading import read_text
 from toolkit.summary import Summary, schema, summarize
 from toolkit.summary.result import Task
-from toolkit.translation.result import TranslatedSentence, Translation
+from toolkit.translation.result import Translation
 
 
 def valid(summary: Summary) -> Summary:
@@ -338,54 +337,3 @@ def test_any_text_gives_a_valid_summary_with_evidence_in_range(sentences: list[s
 )
 def test_kinds_of_release(title: str, lead: str, kind: str) -> None:
     assert summarize(translation([[(lead, "…")]], title=(title, "…"))).type == kind
-
-
-def page(source: str, title: str, body: str) -> Summary:
-    """The summary of a page whose sentences the test leaves without English."""
-    release = read_text(f"{title}\n{source}\n{body}")
-    lines = tuple(TranslatedSentence(s, "", check(s.text, "")) for s in release.sentences)
-    heading = TranslatedSentence(release.title, "") if release.title else None
-    return valid(summarize(Translation(release, heading, lines, "none")))
-
-
-def test_issuer_and_region_come_from_the_page_and_are_as_full_as_it_names_them() -> None:
-    signed = page(
-        "来源：赣州市石坳县人民政府网　发布时间：2021-05-06",
-        "致全县果农的一封信",
-        "全县果农：\n请及时清理病枝，防治黄龙病。\n石坳县农业农村局\n2021年5月6日",
-    )
-    assert (signed.issuer.zh, signed.region.zh) == ("石坳县农业农村局", "赣州市石坳县")
-    assert signed.region.en == "Shi'ao County, Ganzhou City"
-    short = page(
-        "2013年7月26日　来源：州统计局",
-        "全州经济平稳",
-        "7月25日，大理州统计局通报了全州经济情况。州统计局说，总体平稳。",
-    )
-    assert (short.issuer.zh, short.region.zh) == ("大理州统计局", "大理州")
-    built = page(
-        "来源：松岚县应急管理局网站　时间：2022-08-14",
-        "松岚县转移群众",
-        "8月13日，雅安市委作出部署，松岚县对脱贫县政策作了说明，并依据《四川省防汛条例》转移群众。",
-    )
-    assert built.issuer.zh == "松岚县应急管理局"
-    assert built.region.zh == "四川省雅安市松岚县"
-    paper = page(
-        "渭南日报　2011年05月05日", "我市表彰先进青年", "5月4日上午，颁奖典礼在市体育馆举行。市委副书记出席典礼。"
-    )
-    assert paper.region.zh == "渭南市"
-
-
-def test_document_numbers_short_forms_and_the_role_at_a_ceremony() -> None:
-    told = page(
-        "来源：云河县民政局　时间：2012-12-05",
-        "云河县大桥工程开工",
-        "为什么要制定《办法》？根据《国务院关于加强低保工作的意见》（国发〔2012〕45号），县里制定了《云河县低保办法》。\n"
-        "12月4日，副县长王建国，县交通局局长李卫东出席开工仪式。王建国表示，要确保质量。",
-    )
-    assert [d.zh for d in told.documents] == [
-        "《国务院关于加强低保工作的意见》",
-        "国发〔2012〕45号",
-        "《云河县低保办法》",
-    ]
-    assert told.documents[-1].evidence == (0, 1)
-    assert {p.zh: p.role for p in told.people} == {"王建国": "attendee", "李卫东": "attendee"}

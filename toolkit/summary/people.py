@@ -243,12 +243,10 @@ def _role(person: _Found, kind: Kind) -> Role:
     held = set(person.roles)
     if kind in _CEREMONIES and person.first and not held & {"appointee", "removed", "chair"}:
         held = set(person.first)
-    if "inspector" in held and kind not in {"inspection", "visit", "project", "emergency"}:
+    if "inspector" in held and kind not in {"inspection", "visit", "project"}:
         held.discard("inspector")
     if not person.title_zh or _ORDINARY.search(person.title_zh) or (kind == "discipline" and "原" in person.title_zh):
         held -= {"speaker", "inspector"}
-    if kind == "emergency" and "speaker" in held:
-        held.discard("inspector")
     if kind == "inspection" and "inspector" in held:
         held.discard("chair")
     for role in _PRIORITY:

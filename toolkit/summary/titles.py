@@ -66,13 +66,13 @@ def title_before(text: str, start: int, floor: int, terms: Sequence[Term]) -> tu
         return start, start
     own = _titles_ending_at(text, start, begin, terms)
     parts = text[begin:start].split("、")
-    if not own and not _ENDS_IN_RANK.search(parts[-1]):
+    if own is None and not _ENDS_IN_RANK.search(parts[-1]):
         return start, start
     keep = len(parts)
     while keep > 1 and (_ENDS_IN_RANK.search(parts[keep - 2])):
         keep -= 1
     first = start - len("、".join(parts[keep - 1 :]))
-    return min(first, own or first), start
+    return min(first, first if own is None else own), start
 
 
 def is_rank(zh: str) -> bool:

@@ -1,0 +1,82 @@
+"""Whole pages, as found on the web, whose sentences have no English: what the Chinese side alone gives."""
+
+from __future__ import annotations
+
+import json
+
+import jsonschema
+from releases import check
+
+from toolkit.reading import read_text
+from toolkit.summary import Summary, schema, summarize
+from toolkit.translation.result import TranslatedSentence, Translation
+
+
+def page(source: str, title: str, body: str) -> Summary:
+    """The summary of a page whose sentences the test leaves without English."""
+    release = read_text(f"{title}\n{source}\n{body}")
+    lines = tuple(TranslatedSentence(s, "", check(s.text, "")) for s in release.sentences)
+    heading = TranslatedSentence(release.title, "") if release.title else None
+    summary = summarize(Translation(release, heading, lines, "none"))
+    jsonschema.validate(json.loads(json.dumps(summary.to_dict())), schema())
+    return summary
+
+
+def test_issuer_and_region_come_from_the_page_and_are_as_full_as_it_names_them() -> None:
+    signed = page(
+        "来源：赣州市石坳县人民政府网　发布时间：2021-05-06",
+        "致全县果农的一封信",
+        "全县果农：\n请及时清理病枝，防治黄龙病。\n石坳县农业农村局\n2021年5月6日",
+    )
+    assert (signed.issuer.zh, signed.region.zh) == ("石坳县农业农村局", "赣州市石坳县")
+    assert signed.region.en == "Shi'ao County, Ganzhou City"
+    short = page(
+        "2013年7月26日　来源：州统计局",
+        "全州经济平稳",
+        "7月25日，大理州统计局通报了全州经济情况。州统计局说，总体平稳。",
+    )
+    assert (short.issuer.zh, short.region.zh) == ("大理州统计局", "大理州")
+    built = page(
+        "来源：松岚县应急管理局网站　时间：2022-08-14",
+        "松岚县转移群众",
+        "8月13日，雅安市委作出部署，松岚县对脱贫县政策作了说明，并依据《四川省防汛条例》转移群众。",
+    )
+    assert built.issuer.zh == "松岚县应急管理局"
+    assert built.region.zh == "四川省雅安市松岚县"
+    paper = page(
+        "渭南日报　2011年05月05日", "我市表彰先进青年", "5月4日上午，颁奖典礼在市体育馆举行。市委副书记出席典礼。"
+    )
+    assert paper.region.zh == "渭南市"
+
+
+def test_names_that_only_the_grammar_of_the_page_shows() -> None:
+    told = page(
+        "来源：云河县融媒体中心　时间：2021-07-19",
+        "云河县抗击台风",
+        "大学生村官郭振江带领群众转移。县政协主席忻美芬参加，县长回金凤靠前指挥，村民常桂芝说，路已经抢通。\n"
+        "县委书记更登加，副县长泽郎卓玛在县应急指挥中心调度。县长会议研究了重建，干部分头包户。",
+    )
+    assert {p.zh: (p.en, p.title_zh) for p in told.people} == {
+        "郭振江": ("Guo Zhenjiang", "大学生村官"),
+        "忻美芬": ("Xin Meifen", "县政协主席"),
+        "回金凤": ("Hui Jinfeng", "县长"),
+        "常桂芝": ("Chang Guizhi", "村民"),
+        "更登加": ("Gengdengjia", "县委书记"),
+        "泽郎卓玛": ("Zelangzhuoma", "副县长"),
+    }
+
+
+def test_document_numbers_short_forms_and_the_role_at_a_ceremony() -> None:
+    told = page(
+        "来源：云河县民政局　时间：2012-12-05",
+        "云河县大桥工程开工",
+        "为什么要制定《办法》？根据《国务院关于加强低保工作的意见》（国发〔2012〕45号），县里制定了《云河县低保办法》。\n"
+        "12月4日，副县长王建国，县交通局局长李卫东出席开工仪式。王建国表示，要确保质量。",
+    )
+    assert [d.zh for d in told.documents] == [
+        "《国务院关于加强低保工作的意见》",
+        "国发〔2012〕45号",
+        "《云河县低保办法》",
+    ]
+    assert told.documents[-1].evidence == (0, 1)
+    assert {p.zh: p.role for p in told.people} == {"王建国": "attendee", "李卫东": "attendee"}
