@@ -12,6 +12,7 @@ from toolkit.models.ctranslate import embedded_engine
 from toolkit.training import network
 from toolkit.training.batches import encode, make_batches
 from toolkit.training.corpus import load_pairs
+from toolkit.training.embedded import EmbeddedStudent
 from toolkit.training.examples import Aligned, Example, epoch_examples, substitute
 from toolkit.training.export import weights_of
 from toolkit.training.lexicon import learn_lexicon
@@ -44,7 +45,7 @@ def trainer(tiny_model, pieces, folder, updates, examples, report=None, **schedu
     model = network.build(SHAPE, pieces.get_piece_size())
     vocabulary = tiny_model / "sentencepiece.bpe.model"
     plan = recipe(updates, **schedule)
-    return Trainer(plan, folder, model, pieces, vocabulary, lambda rng, epoch: examples, {}, None, report)
+    return Trainer(plan, folder, EmbeddedStudent(model, vocabulary, {}), lambda rng, epoch: examples, None, report)
 
 
 def test_a_killed_run_goes_on_to_the_same_weights(tiny_model, pieces, tmp_path):

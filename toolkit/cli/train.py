@@ -14,7 +14,8 @@ def train(recipe: Annotated[Path, typer.Argument(help="Recipe file (TOML); see t
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    from toolkit.training.recipe import RecipeError, load_recipe
+    from toolkit.models.convert import ModelFolderError
+    from toolkit.training.recipe import load_recipe
     from toolkit.training.run import train as run_training
 
     try:
@@ -30,7 +31,7 @@ def train(recipe: Annotated[Path, typer.Argument(help="Recipe file (TOML); see t
                     print(_line(entry), file=sys.stderr)
 
             folder = run_training(recipe, report)
-    except (RecipeError, ValueError) as error:
+    except (ModelFolderError, OSError, ValueError) as error:
         print(f"gongbao: error: {error}", file=sys.stderr)
         raise typer.Exit(2) from error
     print(folder)

@@ -4,27 +4,34 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 import torch
+from safetensors import safe_open
 from safetensors.torch import save_file
+from torch import nn
 from transformers import M2M100ForConditionalGeneration
 
 from toolkit.models.convert import CONFIG, VOCABULARY, WEIGHTS
 from toolkit.training.tokenizer import BOS, EOS, PAD, write_transformers_tokenizer
 
-TIED = ("lm_head.weight", "model.encoder.embed_tokens.weight", "model.decoder.embed_tokens.weight")
+
+def weights_of(model: nn.Module) -> dict[str, torch.Tensor]:
+    """What a model's state holds, each tensor once, under its first name where it is tied."""
+    first = {name for name, _ in (*model.named_parameters(), *model.named_buffers())}
+    return {k: v.detach().clone() for k, v in model.state_dict().items() if k in first}
 
 
-def weights_of(model: M2M100ForConditionalGeneration) -> dict[str, torch.Tensor]:
-    """The parameters without the names that only repeat the shared embedding."""
-    return {k: v.detach().clone() for k, v in model.state_dict().items() if k not in TIED}
-
-
-def average(folders: list[Mapping[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
-    """The mean of several sets of weights."""
-    return {name: torch.stack([w[name].float() for w in folders]).mean(0) for name in folders[0]}
+def average(files: Sequence[Path]) -> dict[str, torch.Tensor]:
+    """The mean of the weights in several safetensors files, in 32 bits."""
+    with ExitStack() as stack:
+        opened = [stack.enter_context(safe_open(path, framework="pt")) for path in files]
+        return {
+            name: torch.stack([tensors.get_tensor(name).float() for tensors in opened]).mean(0)
+            for name in opened[0].keys()  # noqa: SIM118
+        }
 
 
 def save_folder(

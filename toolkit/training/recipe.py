@@ -51,7 +51,10 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """`batch_tokens` counts target pieces; `cooldown` is the share of updates over which the rate falls to zero."""
+    """`batch_tokens` counts target pieces; `cooldown` is the share of updates over which the rate falls to zero.
+
+    With `muon_rate` 0, AdamW trains everything.
+    """
 
     updates: int = 10000
     batch_tokens: int = 1400
@@ -78,14 +81,21 @@ class Checks:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """`start` is a checkpoint folder to fine-tune; None starts from scratch."""
+    """What a run needs.
+
+    Attributes:
+        start: what to fine-tune: a folder, relative to the recipe, a model that was pulled, or `embedded`; None starts
+            from nothing. Models of other families learn plain sources: of them there are no [model], no marks and
+            no guided attention, and `muon_rate = 0` suits those that were pretrained with Adam.
+        model: None is the shape of `start`, or else the usual one.
+    """
 
     out: str
     seed: int = 1
     start: str | None = None
     data: Data = field(default_factory=Data)
     examples: Examples = field(default_factory=Examples)
-    model: Model = field(default_factory=Model)
+    model: Model | None = None
     schedule: Schedule = field(default_factory=Schedule)
     checks: Checks = field(default_factory=Checks)
 
@@ -111,11 +121,14 @@ def load_recipe(path: Path) -> Recipe:
         raise RecipeError(f"{path}: {error}") from error
     values: dict[str, Any] = {}
     for name, section in _SECTIONS.items():
-        values[name] = _build(section, raw.pop(name, {}), f"{path}: [{name}]")
+        if name in raw:
+            values[name] = _build(section, raw.pop(name), f"{path}: [{name}]")
     return _build(Recipe, {**raw, **values}, str(path))  # type: ignore[no-any-return]
 
 
-def _build(kind: type, given: dict[str, Any], where: str) -> Any:
+def _build(kind: type, given: Any, where: str) -> Any:
+    if not isinstance(given, dict):
+        raise RecipeError(f"{where}: {given!r} is not a section")
     fields = {f.name: f for f in dataclasses.fields(kind)}
     for name, value in given.items():
         if name not in fields:

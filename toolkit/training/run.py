@@ -5,24 +5,28 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import torch
 
-from toolkit.models.convert import VOCABULARY, WEIGHTS, convert_embedded
-from toolkit.models.ctranslate import embedded_engine
+from toolkit.models.conversion import NotConvertible, convert
+from toolkit.models.engine import Engine
+from toolkit.models.families import EMBEDDED_FAMILY, family_of, reads_marks
+from toolkit.models.folder import embedded_folder
+from toolkit.models.loading import open_engine
+from toolkit.models.registry import EMBEDDED, pulled_folder
 from toolkit.terms import Terminology
 from toolkit.terms.verify import locate_all
-from toolkit.training import network
 from toolkit.training.corpus import Pair, load_releases, summary_pairs, training_pairs
 from toolkit.training.damage import mirror_damage
+from toolkit.training.embedded import embedded_student
 from toolkit.training.examples import Aligned, Example, align, annotate, epoch_examples, substitution_pool
-from toolkit.training.lexicon import Lexicon, learn_lexicon
-from toolkit.training.recipe import Recipe, load_recipe
-from toolkit.training.tokenizer import train_tokenizer
+from toolkit.training.family import FamilyStudent
+from toolkit.training.recipe import load_recipe
+from toolkit.training.student import Student
 from toolkit.training.trainer import Report, Trainer
-from toolkit.translation.annotate import mark, prefix
+from toolkit.translation.annotate import mark, plain, prefix
 
 SHORT = 14
 
@@ -33,33 +37,25 @@ def train(path: Path, report: Report | None = None) -> Path:
     Raises:
         RecipeError: the recipe cannot be used.
         ValueError: the data it names gives no examples.
+        ModelFolderError: what it starts from cannot be read.
 
     Where nothing is held out, as in a handful of the user's own translations, the checks are on training pairs.
     """
     recipe = load_recipe(path)
     base = path.resolve().parent
     folder = base / recipe.out
+    start = None if recipe.start is None else _start(base, recipe.start)
+    family = EMBEDDED_FAMILY if start is None or reads_marks(start) else family_of(start)
     terminology = Terminology()
     corpus = base / recipe.data.corpus if recipe.data.corpus else None
     splits = training_pairs(corpus, [base / p for p in recipe.data.outside], [base / p for p in recipe.data.own])
-
-    vocabulary = folder / VOCABULARY
-    start = base / recipe.start if recipe.start else None
-    if not vocabulary.exists() and start is not None:
-        folder.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(start / VOCABULARY, vocabulary)
-    elif not vocabulary.exists():
-        _vocabulary(recipe, base, folder, splits["train"], terminology)
-    import sentencepiece as spm
-
-    pieces = spm.SentencePieceProcessor(model_file=str(vocabulary))
     aligned = [_align(pair, terminology) for pair in splits["train"]]
     pool = substitution_pool(aligned)
-    tasks = [(task, _align(pair, terminology)) for task, pair in summary_pairs(load_releases(corpus) if corpus else [])]
     entries = terminology.entries if corpus else ()
     phrases = [Example(prefix("translate") + entry.zh, entry.en) for entry in entries if len(entry.en) < 80]
+    tasks = [(task, _align(pair, terminology)) for task, pair in summary_pairs(load_releases(corpus) if corpus else [])]
 
-    def examples(rng: random.Random, epoch: int) -> list[Example]:
+    def marked(rng: random.Random, epoch: int) -> list[Example]:
         if epoch == 0 and start is None:
             short = [a for a in aligned if len(a.pair.en.split()) <= SHORT]
             return phrases + epoch_examples(short, pool, rng, recipe.examples, mirror_damage)
@@ -67,23 +63,25 @@ def train(path: Path, report: Report | None = None) -> Path:
         summaries = [annotate(item, rng, recipe.examples, task) for task, item in tasks for _ in range(2)]
         return kept + summaries + epoch_examples(aligned, pool, rng, recipe.examples, mirror_damage)
 
-    model = network.build(recipe.model, pieces.get_piece_size())
-    lexicon = _lexicon(splits["train"], pieces)
-    if start is not None:
-        network.load_weights(model, start / WEIGHTS)
+    def unmarked(rng: random.Random, epoch: int) -> list[Example]:
+        kept = rng.sample(phrases, len(phrases) // 4)
+        made = epoch_examples(aligned, pool, rng, replace(recipe.examples, annotate=0.0), mirror_damage)
+        return [Example(plain(example.source), example.target) for example in kept + made]
+
+    student: Student
+    if start is None or family.annotates:
+        terms = ((entry.zh, entry.en) for entry in terminology.entries)
+        student = embedded_student(recipe.model, folder, start, splits["train"], terms)
     else:
-        network.relate_embeddings(model, lexicon)
+        student = FamilyStudent(start, family)
     validation = sorted(splits["validation"] or splits["train"], key=lambda p: p.zh)
     random.Random(0).shuffle(validation)
     sample = validation[: recipe.checks.sentences]
     trainer = Trainer(
         recipe,
         folder,
-        model,
-        pieces,
-        vocabulary,
-        examples,
-        lexicon,
+        student,
+        marked if family.annotates else unmarked,
         lambda candidate: validate(candidate, sample, terminology),
         report,
     )
@@ -94,11 +92,12 @@ def validate(folder: Path, pairs: Sequence[Pair], terminology: Terminology) -> d
     """chrF, BLEU and term accuracy of a model folder on real decoding, terms marked as in use."""
     import sacrebleu
 
-    converted = folder.parent / f"{folder.name}-ct2"
-    shutil.rmtree(converted, ignore_errors=True)
-    engine = embedded_engine(convert_embedded(folder, converted), threads=torch.get_num_threads())
+    engine = _engine(folder)
     found = [terminology.find(pair.zh) for pair in pairs]
-    sources = [prefix("translate") + mark(p.zh, terms) for p, terms in zip(pairs, found, strict=True)]
+    sources = [
+        prefix("translate") + mark(p.zh, terms) if engine.annotates else p.zh
+        for p, terms in zip(pairs, found, strict=True)
+    ]
     outputs = [h[0].text for h in engine.generate(sources, beam=2)]
     references = [p.en for p in pairs]
     hits = [span is not None for out, terms in zip(outputs, found, strict=True) for span in locate_all(out, terms)]
@@ -112,24 +111,26 @@ def validate(folder: Path, pairs: Sequence[Pair], terminology: Terminology) -> d
     }
 
 
+def _start(base: Path, name: str) -> Path:
+    if name == EMBEDDED:
+        return embedded_folder()
+    folder = base / name
+    return folder if folder.is_dir() else pulled_folder(name)
+
+
+def _engine(folder: Path) -> Engine:
+    """What the folder is in use, in int8: the embedded family on the CPU, others on a GPU where there is one."""
+    converted = folder.parent / f"{folder.name}-ct2"
+    shutil.rmtree(converted, ignore_errors=True)
+    family = family_of(folder)
+    try:
+        opened = convert(folder, converted, family)
+    except NotConvertible:
+        opened = folder
+    return open_engine(
+        str(opened), device="cpu" if family.annotates else "auto", threads=torch.get_num_threads()
+    ).engine
+
+
 def _align(pair: Pair, terminology: Terminology) -> Aligned:
     return align(pair, terminology.find, locate_all)
-
-
-def _lexicon(pairs: Sequence[Pair], pieces: Any) -> Lexicon:
-    sources = pieces.encode([pair.zh for pair in pairs])
-    targets = pieces.encode([pair.en for pair in pairs])
-    usable = [(s, t) for s, t in zip(sources, targets, strict=True) if 0 < len(s) < 150 and 0 < len(t) < 200]
-    return learn_lexicon(usable, pieces.get_piece_size())
-
-
-def _vocabulary(recipe: Recipe, base: Path, folder: Path, pairs: Sequence[Pair], terminology: Any) -> None:
-    def sentences() -> Any:
-        for pair in pairs:
-            yield prefix("translate") + pair.zh
-            yield f" {pair.en}"
-        for entry in terminology.entries:
-            yield prefix("translate") + entry.zh
-            yield f" {entry.en}"
-
-    train_tokenizer(sentences(), folder, recipe.model.vocabulary)

@@ -10,18 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from safetensors.torch import load_file, save_file
+from safetensors.torch import save_file
 from torch import nn
 
 from toolkit.training import export
-from toolkit.training.batches import Encoded, encode, make_batches
+from toolkit.training.batches import Encoded, make_batches
 from toolkit.training.examples import Example
-from toolkit.training.lexicon import Lexicon
-from toolkit.training.network import CrossAttentionProbe
 from toolkit.training.optimizer import Optimizer
 from toolkit.training.plot import plot_log
 from toolkit.training.recipe import Recipe
-from toolkit.training.tokenizer import EOS, PAD
+from toolkit.training.student import Student
 
 EpochSource = Callable[[random.Random, int], list[Example]]
 Validator = Callable[[Path], dict[str, float]]
@@ -29,7 +27,7 @@ Report = Callable[[dict[str, Any]], None]
 
 
 class Trainer:
-    """Trains `model` on what `examples(rng, epoch)` gives, an epoch after the other.
+    """Trains a student on what `examples(rng, epoch)` gives, an epoch after the other.
 
     A run folder holds `state.pt` (resume), `log.jsonl`, `best/` and at the end `final/` and `loss.svg`. A killed run
     started again goes on from the last saved update with the same batches and the same random numbers.
@@ -39,22 +37,17 @@ class Trainer:
         self,
         recipe: Recipe,
         folder: Path,
-        model: Any,
-        pieces: Any,
-        vocabulary: Path,
+        student: Student,
         examples: EpochSource,
-        lexicon: Lexicon,
         validate: Validator | None = None,
         report: Report | None = None,
     ) -> None:
-        self.recipe, self.folder, self.model = recipe, folder, model
-        self._pieces, self._vocabulary, self._examples = pieces, vocabulary, examples
-        self._lexicon = lexicon
+        self.recipe, self.folder, self.model = recipe, folder, student.model
+        self._student, self._examples = student, examples
         self._validate, self._report = validate, report or (lambda _: None)
         self._device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         self.model.to(self._device)
-        self._probe = CrossAttentionProbe(model)
-        self._optimizer = Optimizer(model, recipe.schedule)
+        self._optimizer = Optimizer(self.model, recipe.schedule)
         self._update, self._epoch, self._batch = 0, 0, 0
         self._best = float("-inf")
         folder.mkdir(parents=True, exist_ok=True)
@@ -104,10 +97,11 @@ class Trainer:
             sources = sources[1:] + sources[:1]
         source, mask = self._pad(sources)
         target, target_mask = self._pad([e.target for e in batch])
-        inputs = torch.cat([torch.full_like(target[:, :1], EOS), target[:, :-1]], 1)
+        inputs = torch.cat([torch.full_like(target[:, :1], self._student.first), target[:, :-1]], 1)
         with torch.autocast(self._device.type, torch.bfloat16):
             logits = self.model(input_ids=source, attention_mask=mask, decoder_input_ids=inputs, use_cache=False).logits
-            attention = self._probe.log_attention(mask) if schedule.guided_attention and not shuffle else None
+            guided = schedule.guided_attention and not shuffle
+            attention = self._student.log_attention(mask) if guided else None
         labels = target.masked_fill(target_mask == 0, -100)
         loss = nn.functional.cross_entropy(
             logits.float().view(-1, logits.size(-1)), labels.view(-1), label_smoothing=schedule.label_smoothing
@@ -121,13 +115,15 @@ class Trainer:
 
     def _pad(self, rows: list[list[int]]) -> tuple[torch.Tensor, torch.Tensor]:
         longest = max(map(len, rows))
-        ids = torch.tensor([row + [PAD] * (longest - len(row)) for row in rows], device=self._device)
-        return ids, (ids != PAD).long()
+        fill = [[self._student.pad] * (longest - len(row)) for row in rows]
+        ids = torch.tensor([row + more for row, more in zip(rows, fill, strict=True)], device=self._device)
+        lengths = torch.tensor([len(row) for row in rows], device=self._device)
+        return ids, (torch.arange(longest, device=self._device) < lengths[:, None]).long()
 
     def _batches(self) -> Iterator[list[Encoded]]:
         while True:
             rng = random.Random(f"{self.recipe.seed}:{self._epoch}")
-            encoded = encode(self._examples(rng, self._epoch), self._pieces, self._lexicon)
+            encoded = self._student.encode(self._examples(rng, self._epoch))
             batches = make_batches(encoded, self.recipe.schedule.batch_tokens, rng)
             if not batches:
                 raise ValueError("the recipe gives no training examples; check [data]")
@@ -140,15 +136,13 @@ class Trainer:
         if self._validate is None:
             return
         self.model.eval()
-        with torch.no_grad():
-            folder = export.save_folder(
-                self.model, export.weights_of(self.model), self._vocabulary, self.folder / "candidate"
-            )
+        weights = export.weights_of(self.model)
+        folder = self._student.save(weights, self.folder / "candidate")
         scores = self._validate(folder)
         self._log(**scores)
         if scores["chrf"] > self._best:
             self._best = scores["chrf"]
-            export.save_folder(self.model, export.weights_of(self.model), self._vocabulary, self.folder / "best")
+            self._student.save(weights, self.folder / "best")
         self.model.train()
 
     def _save(self) -> None:
@@ -168,6 +162,7 @@ class Trainer:
                 "batch": self._batch,
                 "best": self._best,
                 "random": torch.get_rng_state(),
+                "random_gpu": torch.cuda.get_rng_state_all(),
             },
             temporary,
         )
@@ -184,11 +179,11 @@ class Trainer:
         self._update, self._epoch, self._batch = state["update"], state["epoch"], state["batch"]
         self._best = state["best"]
         torch.set_rng_state(state["random"].cpu())
+        torch.cuda.set_rng_state_all([s.cpu() for s in state.get("random_gpu", [])])
 
     def _finish(self) -> Path:
         snapshots = sorted((self.folder / "snapshots").glob("*.safetensors"))
-        weights = export.average([load_file(path) for path in snapshots])
-        final = export.save_folder(self.model, weights, self._vocabulary, self.folder / "final", torch.bfloat16)
+        final = self._student.save(export.average(snapshots), self.folder / "final", final=True)
         if self._validate is not None:
             self._log(**{f"final_{k}": v for k, v in self._validate(final).items()})
         if (self.folder / "log.jsonl").is_file():
