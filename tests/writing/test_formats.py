@@ -9,6 +9,7 @@ import re
 import zipfile
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import docx
@@ -16,6 +17,7 @@ import pytest
 from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 from markdown_it import MarkdownIt
 from releases import HOSTILE, district_meeting, hostile
 from translate.storage.tmx import tmxfile
@@ -29,6 +31,7 @@ from toolkit.writing import csv as tables
 from toolkit.writing import docx as word
 from toolkit.writing.safety import defuse, printable, safe_name
 
+SCHEMAS = Path(__file__).parent / "schemas"
 BOTH = pytest.mark.parametrize("release", [district_meeting(), hostile()], ids=["meeting", "hostile"])
 
 
@@ -132,9 +135,35 @@ def test_tmx_and_xliff_keep_text_and_terms_through_translate_toolkit(release: Tr
         once = kind.parsestring(content)
         again = kind.parsestring(bytes(once))
         assert [(str(u.source), str(u.target)) for u in again.units] == wanted, kind
+    props = [p.text for p in ET.fromstring(bytes(tmxfile.parsestring(tmx.render(release)))).iter("prop")]
+    assert [p for p in props if p and p.endswith(("verified)", "missed)", "repaired)"))] == [
+        printable(f"{t.term.zh} = {t.term.en} ({t.term.category}, {t.status})") for line in lines for t in line.terms
+    ]
     glossary = f"{{{xliff.GLOSSARY}}}term"
     kept = [t.text for t in ET.fromstring(bytes(Xliff2File.parsestring(xliff.render(release)))).iter(glossary)]
     assert kept == [printable(t.term.zh) for line in lines for t in line.terms]
+
+
+@BOTH
+def test_tmx_and_xliff_are_valid(release: Translation) -> None:
+    rules = etree.DTD((SCHEMAS / "tmx14.dtd").open("rb"))
+    memory = etree.fromstring(tmx.render(release), etree.XMLParser(load_dtd=False, no_network=True))
+    assert rules.validate(memory), rules.error_log.filter_from_errors()
+    assert memory.getroottree().docinfo.system_url == "tmx14.dtd"
+    grammar = etree.RelaxNG(etree.parse(str(SCHEMAS / "xliff21.rng")))
+    review = etree.fromstring(xliff.render(release))
+    assert grammar.validate(review), grammar.error_log
+    identifiers = review.xpath("//x:unit/@id", namespaces={"x": xliff.CORE})
+    assert len(identifiers) == len(set(identifiers))
+
+    unit = memory.find("body/tu")
+    unit.append(unit[0])
+    assert not rules.validate(memory)
+    unit = review.find(f"{{{xliff.CORE}}}file/{{{xliff.CORE}}}unit")
+    unit.insert(0, unit[-1])
+    assert len(unit) == 1 or not grammar.validate(review)
+    unit.find(f"{{{xliff.CORE}}}segment").set("state", "done")
+    assert not grammar.validate(review)
 
 
 def test_tmx_is_1_4_and_xliff_2_1_in_structure() -> None:
