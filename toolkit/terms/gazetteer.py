@@ -44,7 +44,8 @@ _BARE = re.compile(
     "|撒拉|土|锡伯|塔吉克|达斡尔|仫佬|毛南|畲)族?)*自治[县旗]|[县市旗])$"
 )
 _GENERIC_END = re.compile(r"(?: (?:[A-Z]\w+,? ?(?:and )?)*Autonomous)? (?:County|City|Banner)$")
-_NO_COUNTY_AFTER = "业立强建富农工商游资才法育教治“"
+_NOT_BEFORE = {"朝鲜": ("族", "语", "文"), "俄罗斯": "族", "中东": ("盟", "部"), "马里": "亚"}
+_NO_COUNTY_AFTER = "十百最业立强建富农工商游资才法育教治“"
 _AUTONOMOUS = re.compile(
     "(?:(?:朝鲜|土家|苗|藏|羌|彝|布依|侗|哈尼|壮|傣|白|景颇|傈僳|回|蒙古|哈萨克)族?|柯尔克孜)+自治州$"
 )
@@ -68,6 +69,8 @@ def listed(text: str, date: dt.date | None) -> Iterator[Term]:
             en, variants = en.replace("Xizang", "Tibet"), (en, *variants)
         elif zh.startswith("西藏"):
             variants = (*variants, en.replace("Xizang", "Tibet"))
+        if text.startswith(_NOT_BEFORE.get(zh, "\0"), end):
+            continue
         if zh == "来宾" and text[start - 1 : start] in tuple("位名的"):
             continue
         others = tuple(v for v in variants if v != en)
@@ -138,7 +141,8 @@ def _entries() -> dict[str, tuple[str, str, tuple[str, ...], str]]:
         if zh in entries:
             continue
         entries[zh] = (zh, en, tuple(distinct([*given, *(bare or [en])], _MOST_FORMS)), level)
-        if (stem := _short(zh, level)) and stem not in words("place_words.csv", "short"):
+        former = "until" in row
+        if not former and (stem := _short(zh, level)) and stem not in words("place_words.csv", "short"):
             plain = [_short_english(form, level) for form in (en, *given)]
             entries.setdefault(stem, (stem, plain[0], tuple(distinct([en, *plain[1:]], _MOST_FORMS)), level))
         if zh.endswith("自治州"):

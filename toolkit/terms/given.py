@@ -77,6 +77,8 @@ def _forms(part: str) -> list[str]:
 
 def _in_parts(parts: Sequence[str]) -> Sequence[str]:
     forms = _combined(parts)
+    if all(_parts()[part]["group"] == "mongolian" for part in parts):
+        forms = [*(form.replace(" ", "").capitalize() for form in forms[:6]), *forms]
     whole = joined(syllables("".join(part.strip("-") for part in parts)))
     return distinct([*forms, forms[0].replace(" ", "").capitalize(), whole], 16)
 

@@ -28,8 +28,8 @@ def sizes(text: str, start: int) -> list[int]:
         name = text[start : start + size]
         if len(name) < size or not all(_HAN.match(c) for c in name):
             break
-        if name[0] in rare_surnames() and name[:2] in words("name_words.csv", "ordinary"):
-            break
+        if name[:2] in words("name_words.csv", "ordinary") and (size == 2 or name[0] in rare_surnames()):
+            continue
         compound = size > 2 and name[:2] in surnames()
         if (size < 4 and name[0] in surnames()) or compound or (size == 4 and name[:2] in clan_names()):
             found.append(size)

@@ -46,6 +46,7 @@ _OFFICE = re.compile(
 _BIOGRAPHY = re.compile(rf"(?:^|[。；：])({_HAN}{{2,4}})(?=，[男女]，)")
 _APPOINTED = re.compile(rf"(?:^|[，。；：、去命定])({_HAN}{{2,4}}?)(?:同志)?(?:[（(]女[）)])?[为任]$")
 _ASIDE = re.compile(r"[（(](?:援[藏疆青]|挂职|正[厅县处]级|副[厅县处]级|主持工作|主持日常工作|兼|女|党外|不驻会)[）)]")
+_SPACES = (" ", "\u3000")
 _REACH = 14
 _LIST = re.compile(rf"(?:^|[，。；：])(?={_HAN}{{2,4}}、{_HAN}{{2,4}}、?)")
 _LIST_VERBS = re.compile("参加|出席|列席|陪同|当选|同志|[两三四五六七八九十]+[名位人]")
@@ -114,7 +115,10 @@ def starts(text: str, titles: Sequence[Term]) -> Iterator[tuple[int, str, int | 
     for title in titles:
         if text[title.end : title.end + 1] != "长":
             aside = _ASIDE.match(text, title.end)
-            yield (aside.end() if aside else title.end), "person" if _ANYONE.search(title.zh) else "title", None
+            start = aside.end() if aside else title.end
+            while text[start : start + 1] in _SPACES:
+                start += 1
+            yield start, "person" if _ANYONE.search(title.zh) else "title", None
             if text[title.end : title.end + 1] == "的":
                 yield title.end + 1, "person", None
         before = _APPOINTED.search(text, max(0, title.start - _REACH), title.start)

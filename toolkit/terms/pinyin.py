@@ -9,7 +9,7 @@ from typing import Any
 from toolkit.terms.data_files import rows
 
 _YI = "yi"
-_GIVEN_READINGS = {"呷": "ga"}
+_GIVEN_READINGS = {"呷": "ga", "劲": "jin"}
 _PLACE_READINGS = {"都": "du", "长": "chang", "埔": "pu", "圩": "xu", "藏": "zang", "勒": "le"}
 
 

@@ -15,6 +15,8 @@ from toolkit.terms.place_candidates import Candidate, candidates, generics, rend
 
 _SURE = 0.0
 _SURE_IN_CHAIN = -2.5
+_NATURAL = frozenset({"water", "lake", "mountain"})
+_HILLY = tuple("区村里上水路沟林头地体脚顶坡货")
 _FEATURES = "山湖河江岛湾沟岭川泉溪"
 _REACHES = {
     "流域": "{} basin", "上游": "upper reaches of the {}", "中游": "middle reaches of the {}",
@@ -45,11 +47,17 @@ def find_places(text: str, *, date: dt.date | None = None) -> list[Term]:
 def _by_rule(text: str, known: Sequence[Term]) -> Iterator[Term]:
     """Places that no list has, the likeliest of those that overlap; right after a division less is asked."""
     ends = {term.end for term in known if term.note in _DIVISIONS}
-    whole = {term.end for term in known if len(term.zh) > 2 or term.note not in ("prefecture", "county")}
+    whole = {term.end for term in known if len(term.zh) > 2 or term.zh[-1] != "县"}
+    cities = {term.start: term.end for term in known if term.note in ("province", "prefecture")}
     inside = {i for term in known for i in range(term.start + 1, term.end)}
     likely: list[tuple[float, Candidate]] = []
     for candidate in candidates(text):
         if candidate.start in inside or candidate.end in inside or candidate.end in whole or _ordinary(candidate.zh):
+            continue
+        city = cities.get(candidate.start)
+        if city is not None and (city < candidate.start + len(candidate.name) or candidate.generic.kind in _NATURAL):
+            continue
+        if candidate.generic.zh == "山" and text[candidate.end : candidate.end + 1] in _HILLY:
             continue
         likely.append((score(text, candidate), candidate))
     likely.sort(key=lambda pair: -pair[0] - _LONGER * len(pair[1].zh))
