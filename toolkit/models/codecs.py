@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from toolkit.models.convert import VOCABULARY, ModelFolderError, foreign_pieces
 from toolkit.models.families import EMBEDDED_FAMILY, Family
-from toolkit.models.prompts import ask, prompt
+from toolkit.models.prompts import Asked, PromptError, ask, prompt
 
 
 class Codec(Protocol):
@@ -22,7 +22,7 @@ class Codec(Protocol):
     forced: list[str]
     banned: list[str]
 
-    def encode(self, text: str) -> list[str]: ...
+    def encode(self, text: str, task: Asked = "translate") -> list[str]: ...
 
     def decode(self, tokens: Sequence[str]) -> str: ...
 
@@ -42,8 +42,8 @@ class MarkedCodec:
         self._pieces = spm.SentencePieceProcessor(model_file=str(folder / VOCABULARY))
         self.banned = foreign_pieces([self._pieces.id_to_piece(i) for i in range(self._pieces.get_piece_size())])
 
-    def encode(self, text: str) -> list[str]:
-        """Pieces of a marked source, closed with `</s>` and cut to what the model has room for."""
+    def encode(self, text: str, task: Asked = "translate") -> list[str]:
+        """Pieces of a marked source, which says its task itself, closed with `</s>` and cut to the model's room."""
         return [*self._pieces.encode(text, out_type=str)[: self.limit], "</s>"]
 
     def decode(self, tokens: Sequence[str]) -> str:
@@ -61,12 +61,13 @@ class FamilyCodec:
 
     Args:
         folder: holds the tokenizer's files.
+        prompts: a folder of the user's whose prompts come before the package's.
 
     Raises:
         ModelFolderError: the tokenizer cannot be read, or does not know the language codes of its family.
     """
 
-    def __init__(self, folder: Path, family: Family) -> None:
+    def __init__(self, folder: Path, family: Family, prompts: Path | None = None) -> None:
         from transformers import AutoTokenizer
 
         codes = {} if family.source is None else {"src_lang": family.source}
@@ -77,13 +78,15 @@ class FamilyCodec:
         except Exception as error:
             raise ModelFolderError(f"{folder}: the tokenizer cannot be read: {error}") from error
         self.limit = family.limit
-        self._prompt = None if family.prompt is None else prompt(family.prompt, "translate")
+        self._family, self._prompts = family, prompts
+        self._prompt = None if family.prompt is None else prompt(family.prompt, "translate", prompts)
         self._chat = self._prompt is not None and bool(getattr(self.tokenizer, "chat_template", None))
         self.forced = [] if family.forced is None else [family.forced]
         self.banned = [] if family.name == "marian" else [str(self.tokenizer.pad_token)]
         for token in self.forced:
             if self.tokenizer.convert_tokens_to_ids(token) in (None, self.tokenizer.unk_token_id):
                 raise ModelFolderError(f"{folder}: a {family.name} tokenizer without the language code {token}")
+        self._written = "text_target" if family.name == "marian" else "text"
         self._target = ""
         if family.name == "marian" and ">>eng<<" in self.tokenizer.get_vocab():
             self._target = ">>eng<< "
@@ -91,11 +94,16 @@ class FamilyCodec:
         special = sorted({*special, *self.tokenizer.all_special_tokens}, key=len, reverse=True)
         self._special = re.compile("|".join(map(re.escape, special)) or r"(?!)")
 
-    def encode(self, text: str) -> list[str]:
-        """Tokens of a plain sentence with everything its family adds; text that has no room is cut at its end."""
+    def encode(self, text: str, task: Asked = "translate") -> list[str]:
+        """Tokens of a plain text with everything its family adds; text that has no room is cut at its end.
+
+        Raises:
+            PromptError: the family has no prompt for the task.
+        """
+        template = self._template(task)
         text = self._special.sub(" ", text).strip()
         while True:
-            ids = self._ids(text)
+            ids = self._ids(text, template)
             if len(ids) <= self.limit or not text:
                 return self.tokens(ids)
             text = text[: min(len(text) - 1, len(text) * self.limit // len(ids))]
@@ -103,7 +111,7 @@ class FamilyCodec:
     def target_ids(self, text: str) -> list[int]:
         """Ids of an English text as a model learns to write it, without forced tokens and end."""
         text = self._special.sub(" ", text).strip()
-        return list(self.tokenizer(text_target=text, add_special_tokens=False, verbose=False)["input_ids"])
+        return list(self.tokenizer(**{self._written: text}, add_special_tokens=False, verbose=False)["input_ids"])
 
     def decode(self, tokens: Sequence[str]) -> str:
         return str(self.tokenizer.decode(self.ids(tokens), skip_special_tokens=True)).strip()
@@ -114,8 +122,15 @@ class FamilyCodec:
     def tokens(self, ids: Sequence[int]) -> list[str]:
         return [str(token) for token in self.tokenizer.convert_ids_to_tokens(list(ids))]
 
-    def _ids(self, text: str) -> list[int]:
-        asked = self._target + text if self._prompt is None else ask(self._prompt, text)
+    def _template(self, task: Asked) -> str | None:
+        if task == "translate":
+            return self._prompt
+        if self._family.prompt is None:
+            raise PromptError(f"{self._family.name} models only translate; they write no {task}")
+        return prompt(self._family.prompt, task, self._prompts)
+
+    def _ids(self, text: str, template: str | None) -> list[int]:
+        asked = self._target + text if template is None else ask(template, text)
         if self._chat:
             turn = [{"role": "user", "content": asked}]
             asked = self.tokenizer.apply_chat_template(turn, tokenize=False, add_generation_prompt=True)

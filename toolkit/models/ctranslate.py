@@ -10,6 +10,7 @@ from typing import Any
 from toolkit.models.codecs import Codec, MarkedCodec
 from toolkit.models.convert import SHORTLIST
 from toolkit.models.engine import EMBEDDED_SEARCH, PLAIN, STEADY_SEARCH, Hypothesis, Search, room
+from toolkit.models.prompts import Asked
 
 
 class CTranslate2Engine:
@@ -56,12 +57,19 @@ class CTranslate2Engine:
         return self._codec.encode(text)
 
     def generate(
-        self, sources: Sequence[str], *, beam: int = 4, best: int = 1, batch_tokens: int = 1024, steady: bool = False
+        self,
+        sources: Sequence[str],
+        *,
+        beam: int = 4,
+        best: int = 1,
+        batch_tokens: int = 1024,
+        steady: bool = False,
+        task: Asked = "translate",
     ) -> list[list[Hypothesis]]:
-        """For every source its `best` hypotheses, best first; order is kept. `steady` discourages repetition."""
+        """As `Engine.generate`; sources are batched by length, `batch_tokens` at a time."""
         if not sources:
             return []
-        encoded = [self.encode(source) for source in sources]
+        encoded = [self._codec.encode(source, task) for source in sources]
         search, width = STEADY_SEARCH if steady else self._search, max(beam, best)
         forced = self._codec.forced
         results = self._translator.translate_batch(

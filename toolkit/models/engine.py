@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from toolkit.models.prompts import Asked
+
 
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
@@ -47,7 +49,10 @@ class Engine(Protocol):
     annotates: bool
 
     def generate(
-        self, sources: Sequence[str], *, beam: int = 4, best: int = 1, steady: bool = False
+        self, sources: Sequence[str], *, beam: int = 4, best: int = 1, steady: bool = False, task: Asked = "translate"
     ) -> list[list[Hypothesis]]:
-        """For every source its `best` hypotheses, best first; order is kept. `steady` discourages repetition."""
+        """For every source its `best` hypotheses, best first; order is kept. `steady` discourages repetition.
+
+        Models that are asked by prompt are asked for `task`; marked sources say it themselves.
+        """
         ...

@@ -36,6 +36,7 @@ class OpenedModel:
     precision: Precision
     backend: Backend
     threads: int
+    prompts: Path | None = None
 
     @property
     def annotates(self) -> bool:
@@ -123,7 +124,7 @@ class OpenedModel:
         if self.annotates:
             return MarkedCodec(folder)
         tokenizer = folder / TOKENIZER
-        return FamilyCodec(tokenizer if tokenizer.is_dir() else folder, self.family)
+        return FamilyCodec(tokenizer if tokenizer.is_dir() else folder, self.family, self.prompts)
 
 
 def open_engine(
@@ -133,6 +134,7 @@ def open_engine(
     threads: int = 0,
     precision: Precision = "auto",
     backend: Backend = "auto",
+    prompts: Path | None = None,
 ) -> OpenedModel:
     """The model called `name`, to translate Chinese into English.
 
@@ -142,6 +144,7 @@ def open_engine(
         threads: CPU threads; 0 takes what the machine has.
         precision: how weights are held; `auto` is int8 on a CPU and 16 bits on a GPU.
         backend: `auto` is CTranslate2, and PyTorch for what it does not convert and for `mps`.
+        prompts: a folder of prompts that come before the package's.
 
     Raises:
         ModelFolderError: no such model here (the message says how to get it), or none of a known family.
@@ -150,7 +153,8 @@ def open_engine(
         raise ModelFolderError(f"no device {device!r}; there are auto, cpu, cuda, cuda:N and mps")
     folder, label = locate(name)
     family = _family(folder)
-    return OpenedModel(f"{label}-{content_digest(folder, family)}", folder, family, device, precision, backend, threads)
+    name = f"{label}-{content_digest(folder, family)}"
+    return OpenedModel(name, folder, family, device, precision, backend, threads, prompts)
 
 
 def locate(name: str) -> tuple[Path, str]:

@@ -10,6 +10,7 @@ from toolkit.models.codecs import Codec
 from toolkit.models.convert import ModelFolderError
 from toolkit.models.engine import PLAIN, STEADY_SEARCH, Hypothesis, Search, room
 from toolkit.models.files import only_safe
+from toolkit.models.prompts import Asked
 
 
 class TorchEngine:
@@ -53,10 +54,17 @@ class TorchEngine:
         return self._codec.encode(text)
 
     def generate(
-        self, sources: Sequence[str], *, beam: int = 4, best: int = 1, batch_tokens: int = 1024, steady: bool = False
+        self,
+        sources: Sequence[str],
+        *,
+        beam: int = 4,
+        best: int = 1,
+        batch_tokens: int = 1024,
+        steady: bool = False,
+        task: Asked = "translate",
     ) -> list[list[Hypothesis]]:
-        """For every source its `best` hypotheses, best first; order is kept. `steady` discourages repetition."""
-        encoded = [self._codec.ids(self.encode(source)) for source in sources]
+        """As `Engine.generate`; sources are batched by length, `batch_tokens` at a time."""
+        encoded = [self._codec.ids(self._codec.encode(source, task)) for source in sources]
         done: dict[int, list[Hypothesis]] = {}
         for batch in _by_length([len(ids) for ids in encoded], batch_tokens):
             outputs = self._batch([encoded[i] for i in batch], max(beam, best), best, steady)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 from toolkit.translation.result import Translation
+
+if TYPE_CHECKING:
+    from toolkit.summary import LineWriter
 
 
 def translation_as(format: str, translation: Translation) -> str | bytes:
@@ -34,15 +38,20 @@ def translation_as(format: str, translation: Translation) -> str | bytes:
     return markdown.render(translation, summarize(translation))
 
 
-def summary_as(format: str, translation: Translation) -> str | bytes:
-    """A summary in `json` (one object, one line), `md` or `html` (with the bilingual text below it)."""
+def summary_as(format: str, translation: Translation, writer: LineWriter | None = None) -> str | bytes:
+    """A summary in `json` (one object, one line), `md` or `html` (with the bilingual text below it).
+
+    `writer` is the model that writes headline, gist and decisions, where one does.
+    """
     from toolkit.summary import summarize
 
-    summary = summarize(translation)
+    summary = summarize(translation, writer)
     if format == "json":
         return json.dumps(summary.to_dict(), ensure_ascii=False)
     if format == "html":
-        return translation_as("html", translation)
-    from toolkit.writing import markdown
+        from toolkit.writing import html
 
-    return "\n".join(filter(None, (markdown.render_summary(summary), markdown.render_evidence(translation, summary))))
+        return html.render(translation, summary)
+    from toolkit.writing.markdown import render_summary
+
+    return render_summary(summary)
