@@ -126,6 +126,11 @@ def test_meetings(terminology: Terminology, zh: str, wanted: str) -> None:
         ),
         ("《关于加强社区治理的意见》", "Opinions on Strengthening Community Governance"),
         ("《关于优化营商环境的若干措施》", "Several Measures on Improving the Business Environment"),
+        (
+            "《关于加强安全生产优化营商环境的意见》",
+            "Opinions on Strengthening Workplace Safety and Improving the Business Environment",
+        ),
+        ("《关于推进乡村振兴的备忘录》", "Memorandum on Advancing Rural Revitalization"),
         ("国办发〔2023〕12号", "Guo Ban Fa [2023] No. 12"),
         ("《中华人民共和国数据安全法》", "Data Security Law of the People's Republic of China"),
     ],

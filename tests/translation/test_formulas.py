@@ -29,6 +29,16 @@ def terminology():
             "On June 28, Zheng Guoping, deputy secretary of the county Party committee and county magistrate, "
             "chaired the 23rd executive meeting of the county government.",
         ),
+        (
+            "6月28日上午，县长郑国平主持召开县政府第23次常务会议。",
+            "On the morning of June 28, County Magistrate Zheng Guoping chaired the 23rd executive meeting of the "
+            "county government.",
+        ),
+        (
+            "6月28日9时30分，县长郑国平主持召开县政府第23次常务会议。",
+            "At 9:30 a.m. on June 28, County Magistrate Zheng Guoping chaired the 23rd executive meeting of the "
+            "county government.",
+        ),
     ],
 )
 def test_a_formula_sentence_is_rendered_whole(terminology, zh, en):

@@ -59,6 +59,11 @@ def gloss(name: str) -> tuple[str, ...]:
     return _whole(name)
 
 
+def glossed(word: str) -> tuple[str, ...]:
+    """The English of one word of such names; empty where it is none."""
+    return _words().get(word, ())
+
+
 def _whole(name: str) -> tuple[str, ...]:
     for mark, link in (("、", None), ("·", ": "), ("+", " Plus "), ("＋", " Plus ")):
         if mark in name:

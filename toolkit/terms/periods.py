@@ -9,9 +9,20 @@ from dataclasses import replace
 from toolkit.release import Term
 from toolkit.terms.english import distinct
 
-_TO = re.compile("[至到—–－~～-]+")
+_TO = re.compile("起?[至到—–－~～-]+")
 _NEXT = re.compile("(?:次|翌|第二)[日天]$")
-_SINCE = re.compile("(?:自从|自|从|由)$")
+_SINCE = re.compile("(?:自从|自|从|由)?(?P<year>今年|去年|明年)$|(?:自从|自|从|由)$")
+_YEARS = {
+    "今年": ("this year", "of this year"),
+    "去年": ("last year", "of last year"),
+    "明年": ("next year", "of next year"),
+}
+_DAY_PARTS = {
+    "上午": "morning", "早上": "morning", "早晨": "morning", "清晨": "early morning",
+    "凌晨": "early morning", "中午": "noon", "下午": "afternoon", "傍晚": "evening",
+    "晚上": "evening", "晚间": "evening", "晚": "evening", "夜间": "night",
+}  # fmt: skip
+_PART_OF_DAY = re.compile(f"(?P<part>{'|'.join(sorted(_DAY_PARTS, key=len, reverse=True))})(?![点时\\d半会报宴稻餐])")
 _UNTIL = re.compile("(?:截至|截止到?|截止至|到)$")
 _START = re.compile("(?:起(?!草|诉|步|点|到|源|来|动|飞|效|码|伏|至)|开始(?!的))")
 _BEFORE = re.compile("(?:之前|以前|前(?!后|往|来|夕|期|沿|三|两|提|进|景|线|身|任|列))")
@@ -21,7 +32,7 @@ _TAKES_EFFECT = re.compile("(?:正式|全面|开始)?(?:施行|执行|实施|生
 _DAY = re.compile("[日号]$")
 _YEAR = re.compile(r"\d{4}")
 _SHARP = re.compile("整")
-_LONGEST = 40
+_LONGEST = 64
 
 
 def extended(text: str, dates: Sequence[Term]) -> list[Term]:
@@ -89,7 +100,17 @@ def _ranges(text: str, terms: list[Term]) -> list[Term]:
     return result
 
 
+def _after_noon(a: Term, b: Term) -> Term:
+    """下午2时至4时: the second hour is of the same half of the day."""
+    if not (_is_time(a) and _is_time(b) and b.zh[0].isdigit() and (a.iso or "") >= "T12" and (b.iso or "") < "T12"):
+        return b
+    forms = [f.replace("a.m.", "p.m.").replace(" am", " pm") for f in (b.en, *b.variants) if "m" in f]
+    hour, rest = (b.iso or "T00:00")[1:].split(":")
+    return replace(b, en=forms[0], variants=tuple(forms[1:]), iso=f"T{int(hour) + 12}:{rest}")
+
+
 def _between(text: str, a: Term, b: Term) -> Term:
+    b = _after_noon(a, b)
     pairs = [(x, y) for y in _forms(b, 4) for x in _forms(a, 3)]
     patterns = (
         "from {} to {}",
@@ -113,9 +134,23 @@ def _framed(text: str, term: Term, floor: int, ceiling: int) -> Term:
     since, until = _SINCE.search(head), _UNTIL.search(head)
     spans = "/" in (term.iso or "") or term.en.startswith(("from ", "between "))
     after: Callable[[re.Pattern[str]], re.Match[str] | None] = lambda p: p.match(text, term.end, ceiling)  # noqa: E731
-    start = floor + since.start() if since else term.start
+    year = since["year"] if since else None
+    if year and "月" in term.zh and not spans and not _is_time(term) and "20" not in term.en:
+        said = [f"{form} {tail}" for form in _forms(term, 3) for tail in _YEARS[year]]
+        at = term.start - len(year)
+        term = replace(
+            _merged(text, at, term.end, [*said, *(said if year != "今年" else _forms(term, 3))]), iso=term.iso
+        )
+        since = _SINCE.search(text[floor : term.start])
+        until = _UNTIL.search(text[floor : term.start])
+    start = floor + since.start() if since and not since["year"] else term.start
     if spans:
         return _span(text, term, start) if since else term
+    if _DAY.search(term.zh) and (found := after(_PART_OF_DAY)):
+        part = _DAY_PARTS[found["part"]]
+        lead = "" if part == "noon" else "the "
+        parts = (f"{lead}{part} of {{}}", f"{{}} {part}", f"{part} on {{}}")
+        return _put(text, term, term.start, found.end(), parts)
     if found := after(_EVER):
         return _put(text, term, start, found.end(), ("since {}", "from {} onward", "from {}"))
     if _is_time(term) and not since and not until:
@@ -164,5 +199,5 @@ def _span(text: str, term: Term, start: int) -> Term:
 
 
 def _put(text: str, term: Term, start: int, end: int, patterns: Sequence[str]) -> Term:
-    forms = [p.format(form) for form in _forms(term, 4) for p in patterns]
+    forms = [p.format(form) for form in _forms(term, 8) for p in patterns]
     return replace(_merged(text, start, end, forms), iso=term.iso)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from toolkit.terms.english import distinct, join_and, unarticled
+from toolkit.terms.glosses import glossed
 from toolkit.terms.matcher import Matcher
 
 _VERBS = {
@@ -79,6 +80,44 @@ _PATTERNS = (
     ("项目", "{} Projects"),
     ("事故", "{} Accidents"),
     ("灾害", "{} Disasters"),
+    ("协作机制", "Cooperation Mechanism for {}"),
+    ("工作机制", "Working Mechanism for {}"),
+    ("便利化", "{} Facilitation"),
+    ("便利化", "Facilitation of {}"),
+    ("便利性", "{} Convenience"),
+    ("能力", "{} Capacity"),
+    ("质量", "{} Quality"),
+    ("质量", "Quality of {}"),
+    ("水平", "Level of {}"),
+    ("服务", "{} Services"),
+    ("政策", "{} Policies"),
+    ("制度", "{} System"),
+    ("市场", "{} Market"),
+    ("资金", "{} Funds"),
+    ("设施", "{} Facilities"),
+    ("环境", "{} Environment"),
+    ("资源", "{} Resources"),
+    ("企业", "{} Enterprises"),
+    ("综合治理", "Comprehensive Governance of {}"),
+    ("综合整治", "Comprehensive Rectification of {}"),
+    ("综合利用", "Comprehensive Utilization of {}"),
+    ("防治", "Prevention and Control of {}"),
+    ("防控", "Prevention and Control of {}"),
+    ("监测", "{} Monitoring"),
+    ("评价", "{} Evaluation"),
+    ("考核", "{} Assessment"),
+    ("审批", "{} Approval"),
+    ("登记", "{} Registration"),
+    ("转型", "{} Transformation"),
+    ("升级", "{} Upgrading"),
+    ("创新", "{} Innovation"),
+    ("利用", "Utilization of {}"),
+    ("开发", "Development of {}"),
+    ("培养", "Cultivation of {}"),
+    ("振兴", "Revitalization of {}"),
+    ("救助", "{} Assistance"),
+    ("补贴", "{} Subsidies"),
+    ("处置", "Handling of {}"),
 )
 _NOUN_CATEGORIES = frozenset({"phrase", "program", "indicator", "industry", "project", "place", "institution", "law"})
 _SMALL_WORDS = frozenset(
@@ -107,7 +146,21 @@ class PhraseBook:
             left, found, right = zh.partition(link)
             if found and (a := self._listed(left)) and (b := self._listed(right)):
                 return (join_and([a[0], b[0]]),)
+        return self._compound(zh)
+
+    def _compound(self, zh: str) -> tuple[str, ...]:
+        """Two known nouns side by side (支付服务), or words that coined names are made of."""
+        for at in range(2, len(zh) - 1):
+            first, second = self._plain(zh[:at]), self._plain(zh[at:])
+            if first and second:
+                return (f"{first} {second}", f"{second} of {first}", f"{second} in {first}", f"{second} for {first}")
         return ()
+
+    def _plain(self, zh: str) -> str:
+        """A noun short enough to stand beside another; empty where there is none."""
+        forms = self._listed(zh) or glossed(zh)
+        form = unarticled(forms[0]) if forms else ""
+        return form if form and len(form.split(" ")) < 4 and " of " not in form and "," not in form else ""
 
     def action(self, zh: str) -> tuple[str, ...]:
         """English of a verb and its object as a gerund ("Further Strengthening …"); empty where part is unknown."""
@@ -118,7 +171,21 @@ class PhraseBook:
             if zh.startswith(verb) and (objects := self.noun(zh[len(verb) :])):
                 nouns = [o for o in objects if not o.split(" ")[0].endswith("ing")]
                 return distinct(f"{v} {o}" for o in nouns[:6] for v in _VERBS[verb])
+        return self._two_actions(zh)
+
+    def _two_actions(self, zh: str) -> tuple[str, ...]:
+        """优化支付服务提升支付便利性: one thing after another."""
+        for at in range(4, len(zh) - 3):
+            if any(zh.startswith(verb, at) for verb in _VERBS):
+                second = self._done(zh[at:])
+                first = self._done(zh[:at].rstrip("、，")) if second else ()
+                if first:
+                    return distinct(f"{a} and {b}" for a in first[:4] for b in second[:4])
         return ()
+
+    def _done(self, zh: str) -> tuple[str, ...]:
+        listed = [form for form in self._listed(zh) if form.split(" ")[0].endswith("ing")]
+        return distinct([*listed, *self.action(zh)])
 
     def _listed(self, zh: str) -> tuple[str, ...]:
         for entry in self._matcher.get(zh):

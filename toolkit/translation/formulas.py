@@ -139,7 +139,7 @@ def _opening(parts: Sequence[Term | str]) -> str | None:
     rest = list(parts)
     lead = ""
     if isinstance(rest[0], Term) and rest[0].category == "date" and rest[1:2] == ["，"]:
-        lead, rest = f"On {rest[0].en}, ", rest[2:]
+        lead, rest = f"{_when(rest[0].en)}, ", rest[2:]
     titles: list[str] = []
     while len(rest) > 1 and isinstance(rest[0], Term) and rest[0].category == "title":
         titles.append(rest[0].en)
@@ -153,6 +153,13 @@ def _opening(parts: Sequence[Term | str]) -> str | None:
             name = name if lead else name[0].upper() + name[1:]
             return f"{lead}{name} {_CHAIRED[verb]} {article}{meeting.en}."
     return None
+
+
+def _when(date: str) -> str:
+    """On June 29; On the morning of June 29; At 9:30 a.m. on June 29; By June 29."""
+    if date[0].isdigit():
+        return f"{'At' if '.m.' in date or ':' in date else 'In'} {date}"
+    return f"On {date}" if date[0].isupper() or date.startswith("the ") else date[0].upper() + date[1:]
 
 
 def _titled(name: str, titles: Sequence[str]) -> str:
