@@ -80,3 +80,23 @@ def test_document_numbers_short_forms_and_the_role_at_a_ceremony() -> None:
     ]
     assert told.documents[-1].evidence == (0, 1)
     assert {p.zh: p.role for p in told.people} == {"王建国": "attendee", "李卫东": "attendee"}
+
+
+def test_programmes_by_name_not_the_words_around_them() -> None:
+    told = page(
+        "来源：云河县发展和改革局　时间：2021-07-19",
+        "云河县推进重点项目",
+        "全县学习“千万工程”经验，落实“四个不摘”要求，建立县、镇、村三级林长责任体系，抓好“桥头堡”建设。\n"
+        "其中，华岚新能源电驱系统项目总投资46亿元。要巩固拓展脱贫攻坚成果同乡村振兴有效衔接，完善长效机制。\n"
+        "会议审议了《云河县黑土地保护工程实施方案》，总结表彰大会将于近期召开，重点项目总投资68亿元。",
+    )
+    assert {p.zh for p in told.programs} == {
+        "千万工程",
+        "四个不摘",
+        "林长责任体系",
+        "“桥头堡”建设",
+        "华岚新能源电驱系统项目",
+        "脱贫攻坚",
+        "乡村振兴",
+        "黑土地保护工程",
+    }

@@ -15,7 +15,7 @@ _KIND = (
     r"|模式|平台|工作法|示范区|试验区|纪念章|消费季)"
 )
 _QUOTED = re.compile(
-    rf"“[^“”，。；：！？]{{2,14}}”(?:{_KIND}|布局)"
+    rf"“[^“”，。；：！？]{{2,14}}”(?:{_KIND}|布局|建设)"
     r"|“(?:[一二两双三四五六七八九十百千万]个?[^“”，。；：！？、]{1,5}|[\u4e00-\u9fff]改[\u4e00-\u9fff]|[\u4e00-\u9fff]{2}下乡|[\u4e00-\u9fff]{2,4}(?:[制贷]|模式|行动|工程|革命))”"
 )
 _ORDINARY = re.compile(
@@ -23,6 +23,23 @@ _ORDINARY = re.compile(
 )
 _FOUNDED = re.compile(
     r"(?:建立|实行|推进|推行|严格执行|落实|实施|启动|推广)(?P<zh>[\u4e00-\u9fff]{2,10}(?:支持计划|责任体系|试点|制度|长制|保护工程|共济保障机制))(?![的和化])"
+)
+_NAMED = re.compile(
+    r"[河湖林田路链湾滩]长(?:责任体系|责任制|制)"
+    r"|(?:企业职工|城乡居民|城镇职工|城镇居民|机关事业单位)基本(?:医疗|养老)保险"
+    r"|(?:(?<=[，。；：、])|^)(?!该|此次|这|本|全部|上述|重点|重大|在建|新建|一批|其他|其余|中央)[\u4e00-\u9fff]{4,18}(?<!重点)(?:项目|工程)"
+    r"(?=总投资|计划总?投资|概算|占地|全长|建成后)"
+)
+_PLANNED = re.compile(
+    r"《[^《》]*?[省市州盟县区旗](?P<zh>[^《》]{4,20}?工程)(?:实施|建设)?(?:方案|规划|计划)[^《》]*》"
+)
+_AROUND = re.compile(r"[^“”]{0,4}(?P<zh>“[^“”]+”[^“”]*?)(?:要求|经验|精神|理念|做法)?")
+_ALIGNED = re.compile(r"(?:乡村振兴|脱贫攻坚)(?=[^，。；]{0,4}有效衔接|成果[^，。；]{1,8}有效衔接)")
+_GOES_ON = re.compile(r"试点|后续扶持")
+_NO_PROGRAM = re.compile(
+    r"[^、]+、[^、]+、.+|.*(?:大会|仪式|精神|教师|家庭|企业|会议|规划|热线|两委|经济|债券|责任人|产业|贫困户|摘帽|有效衔接|大检查|普查|经费)"
+    r"|(?:长效|联动|利益联结|专班推进|联席会议|工作)(?:机制|制度)|(?:民生|民心|水毁|精品|一号|重大水利)工程"
+    r"|专项整治(?:行动)?|(?:项目|创新)高地|回头看|开门红|稳(?:就业|外贸)|疫苗接种"
 )
 _NOT_NAMED = re.compile(
     r"^“(?:[一十]+[一二三四五六七八九]?五”|双十一|五一|八一|七一|十一|春节|(?!.个)[^“”]{2}[是不没有]|[\d.]+)"
@@ -55,8 +72,9 @@ def _named(line: TranslatedSentence) -> Iterator[tuple[str, str]]:
     spans: list[tuple[int, int, str]] = []
     for checked in line.terms:
         term = checked.term
-        if term.category == "program" and not _GENERIC.fullmatch(term.zh):
-            spans.append((term.start, term.end, as_translated(line, checked)))
+        if term.category == "program" and not _GENERIC.fullmatch(term.zh) and not _NO_PROGRAM.fullmatch(term.zh):
+            start, end = _named_part(text, term.start, term.end)
+            spans.append((start, end, as_translated(line, checked)))
     quoted = [
         m
         for m in _QUOTED.finditer(text)
@@ -68,9 +86,21 @@ def _named(line: TranslatedSentence) -> Iterator[tuple[str, str]]:
     for found in quoted:
         position = len(re.findall(r"“[^“”]*”", text[: found.start()]))
         spans.append((found.start(), found.end(), quotes_en[position] if in_order else ""))
+    spans += [(*m.span(), "") for pattern in (_NAMED, _ALIGNED) for m in pattern.finditer(text)]
     spans.sort(key=lambda s: (not s[2], s[0] - s[1]))
     for start, end, en in spans:
         if not any(start < e and s < end for s, e in taken):
             taken.append((start, end))
             name = text[start:end].removesuffix("活动") if text[start] == "“" else text[start:end]
             yield name.strip("“”") if name.endswith("”") else name, en
+    for found in _PLANNED.finditer(text):
+        yield found.group("zh"), ""
+
+
+def _named_part(text: str, start: int, end: int) -> tuple[int, int]:
+    """A name without the words around its quotation (学习“千万工程”经验), and with 试点 where that follows it."""
+    inner = text[start:end]
+    if quoted := _AROUND.fullmatch(inner):
+        return start + quoted.start("zh"), start + quoted.end("zh")
+    onward = _GOES_ON.match(text, end)
+    return start, onward.end() if onward else end
