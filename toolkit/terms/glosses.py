@@ -77,7 +77,7 @@ def _whole(name: str) -> tuple[str, ...]:
             return (f"{_COUNT[found['n']]} Ones",)
         things = _segments(found["what"])
         return tuple(f"{_COUNT[found['n']]} {thing if thing.endswith('s') else thing + 's'}" for thing in things[:2])
-    if name[0] == "大" and (inner := _segments(name[1:])):
+    if name[:1] == "大" and (inner := _segments(name[1:])):
         return tuple(f"{head} {inner[0]}" for head in ("Extensive", "Major", "Large-Scale"))
     return _segments(name)
 
