@@ -39,7 +39,7 @@ def translation_as(format: str, translation: Translation) -> str | bytes:
 
 
 def summary_as(format: str, translation: Translation, writer: LineWriter | None = None) -> str | bytes:
-    """A summary in `json` (one object, one line), `md` or `html` (with the bilingual text below it).
+    """A summary in `json` (one object, one line), `md` (with the Chinese that it cites) or `html` (with both texts).
 
     `writer` is the model that writes headline, gist and decisions, where one does.
     """
@@ -52,6 +52,6 @@ def summary_as(format: str, translation: Translation, writer: LineWriter | None 
         from toolkit.writing import html
 
         return html.render(translation, summary)
-    from toolkit.writing.markdown import render_summary
+    from toolkit.writing import markdown
 
-    return render_summary(summary)
+    return "\n".join(filter(None, (markdown.render_summary(summary), markdown.render_evidence(translation, summary))))

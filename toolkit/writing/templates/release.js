@@ -28,7 +28,16 @@
     tip.style.top = `${(above ? at.top - tip.offsetHeight - 8 : at.bottom + 8) + scrollY}px`;
   };
   const termOf = (event) => event.target.closest?.(".term");
-  document.addEventListener("mouseover", (event) => { const term = termOf(event); if (term) show(term); else if (document.activeElement !== shown) hide(); });
+  let pointer = "";
+  const place = (event) => `${event.screenX},${event.screenY}`;
+  document.addEventListener("mousemove", (event) => { pointer = place(event); });
+  document.addEventListener("mouseover", (event) => {
+    const scrolledUnder = place(event) === pointer;
+    if (scrolledUnder) return;
+    const term = termOf(event);
+    if (term) show(term);
+    else if (document.activeElement !== shown) hide();
+  });
   document.addEventListener("focusin", (event) => { const term = termOf(event); if (term) show(term); else hide(); });
   document.addEventListener("click", (event) => {
     const term = termOf(event);
