@@ -103,6 +103,12 @@ def test_no_place_inside_common_words(zh: str) -> None:
     assert find_places(zh) == []
 
 
+def test_places_that_share_a_generic_are_each_found() -> None:
+    found = {t.zh: t.en for t in find_places("青松、白鹭、石桥三个社区开展联建")}
+    assert found == {"青松": "Qingsong", "白鹭": "Bailu", "石桥": "Shiqiao"}
+    assert find_places("由农业、水利、林业三个县直部门牵头") == []
+
+
 def test_another_level_of_the_same_name_is_not_the_place() -> None:
     (district,) = find_places("天水市秦州区")
     assert locate("Tianshui City's Qinzhou District", district) is not None

@@ -13,7 +13,7 @@ from toolkit.terms.given import DOTS, known_dotted, known_name, known_parts, spe
 from toolkit.terms.name_candidates import ending, looks_given, score, sizes
 from toolkit.terms.pinyin import rare_surnames, split_name, surname_count, surnames
 from toolkit.terms.place_candidates import official_names
-from toolkit.terms.well_known import homeland, vietnamese, well_known
+from toolkit.terms.well_known import foreign, homeland, vietnamese, well_known
 
 _HAN = r"[\u3400-\u9fff]"
 _END = tuple("，。、；：！？）)》”’」 \u3000（(|｜/／")
@@ -77,31 +77,38 @@ def find_names(text: str, *, titles: Sequence[Term], places: Sequence[Term]) -> 
     blocked = frozenset(i for p in places if p.end - p.start > 2 for i in range(p.start, p.end))
     for span in _whole_names(text):
         found[span[0]] = _term(text, *span)
-    for person in well_known(text):
-        found.setdefault(person.start, person)
+    for listed in well_known(text):
+        found.setdefault(listed.start, listed)
     for start, cue, exact in sorted(starts(text, titles), key=lambda s: CUES.index(s[1])):
         position: int | None = start
         while position is not None and position not in blocked and position not in found:
-            end = exact if exact and _announced(text, start, exact) else _name_end(text, position, cue)
-            if end is None or any(i in blocked for i in range(position, end)):
-                break
-            exact = None
             home = homeland(text, start, places)
-            if (
-                _DOTS.search(text, position, end)
-                and not known_dotted(text[position:end])
-                and any(p.note in ABROAD for p in places)
-            ):
-                break
-            if home is not None and not known_parts(text[position:end]):
-                if not (forms := vietnamese(text[position:end]) if home in _VIETNAM else ()):
-                    break
-                found[position] = Term(text[position:end], forms[0], "person", position, end, forms[1:])
+            end: int | None
+            if home is not None and (known := foreign(text, position)) is not None:
+                found[position], end = known, known.end
             else:
-                found[position] = _term(text, position, end)
+                end = exact if exact and _announced(text, start, exact) else _name_end(text, position, cue)
+                if end is None or any(i in blocked for i in range(position, end)):
+                    break
+                person = _person(text, position, end, home, places)
+                if person is None:
+                    break
+                found[position] = person
+            exact = None
             link = LINK.match(text, end)
             position, cue = (link.end() if link else None), "link"
     return _known_again(text, _without_overlaps(found), blocked)
+
+
+def _person(text: str, start: int, end: int, home: str | None, places: Sequence[Term]) -> Term | None:
+    """The person named at `start`:`end`; None for a foreigner whose own spelling is not known."""
+    name = text[start:end]
+    if _DOTS.search(name) and not known_dotted(name) and any(place.note in ABROAD for place in places):
+        return None
+    if home is None or known_parts(name):
+        return _term(text, start, end)
+    forms = vietnamese(name) if home in _VIETNAM else ()
+    return Term(name, forms[0], "person", start, end, forms[1:]) if forms else None
 
 
 def starts(text: str, titles: Sequence[Term]) -> Iterator[tuple[int, str, int | None]]:

@@ -11,10 +11,15 @@ from toolkit.release import Term
 from toolkit.terms.data_files import words
 from toolkit.terms.english import distinct, unarticled
 from toolkit.terms.gazetteer import bare_counties, listed
-from toolkit.terms.place_candidates import Candidate, candidates, generics, renderings, score
+from toolkit.terms.place_candidates import Candidate, Generic, candidates, generics, official_names, renderings, score
 
 _SURE = 0.0
 _SURE_IN_CHAIN = -2.5
+_NAME = "[\u3400-\u9fff]{2,3}"
+_ROW = re.compile(
+    rf"(?:^|[，。；：在到赴由对])(?P<names>(?:{_NAME}[、和]){{1,6}}{_NAME})等?[两二三四五六七八九十\d]+个?(?P<generic>社区|街道|[县区镇乡村])"
+    "(?![民委域级长里镇村区])"
+)
 _NATURAL = frozenset({"water", "lake", "mountain"})
 _HILLY = tuple("区村里上水路沟林头地体脚顶坡货")
 _FEATURES = "山湖河江岛湾沟岭川泉溪"
@@ -40,7 +45,7 @@ def find_places(text: str, *, date: dt.date | None = None) -> list[Term]:
     """
     known = _without_overlaps([*listed(text, date), *bare_counties(text)])
     known = [_extended(text, term) for term in known]
-    parts = _without_overlaps([*known, *_by_rule(text, known)])
+    parts = _without_overlaps([*known, *_sharing(text), *_by_rule(text, known)])
     return _nested(text, parts)
 
 
@@ -96,6 +101,26 @@ def _extended(text: str, term: Term) -> Term:
 def _longer(text: str, term: Term, zh: str, forms: list[str]) -> Term:
     end = term.end + len(zh)
     return replace(term, zh=text[term.start : end], en=forms[0], end=end, variants=tuple(forms[1:]), source="rule")
+
+
+def _sharing(text: str) -> Iterator[Term]:
+    """Places named in a row before the word for their kind, most of which look like places (青松、白鹭两村)."""
+    for row in _ROW.finditer(text):
+        kind = generics()[row["generic"]]
+        names = re.split("[、和]", row["names"])
+        if 2 * sum(_likely(name, kind) for name in names) <= len(names):
+            continue
+        start = row.start("names")
+        for name in names:
+            forms = renderings(Candidate(0, 0, name, kind))
+            bare = official_names().get(name) or forms[0].rsplit(" ", 1)[0]
+            yield Term(name, bare, "place", start, start + len(name), forms, note="")
+            start += len(name) + 1
+
+
+def _likely(name: str, kind: Generic) -> bool:
+    text = f"在{name}{kind.zh}"
+    return any(score(text, candidate) > _SURE for candidate in candidates(text) if candidate.zh == text[1:])
 
 
 def _ordinary(zh: str) -> bool:

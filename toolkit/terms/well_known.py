@@ -13,6 +13,7 @@ from toolkit.terms.english import distinct
 from toolkit.terms.gazetteer import ABROAD
 
 _REACH = 24
+_LONGEST = 6
 _BREAKS = re.compile("[，。；：、访赴籍裔的留归与和同向对在]|华人|华侨|中国|我国")
 _OUR_OWN = frozenset("驻访赴援抵留旅")
 
@@ -39,6 +40,16 @@ def homeland(text: str, start: int, places: Sequence[Term]) -> str | None:
     return None
 
 
+def foreign(text: str, start: int) -> Term | None:
+    """The common family name of another country that stands at `start`: 史密斯, 霍夫曼, 佐藤."""
+    for size in range(_LONGEST, 1, -1):
+        row = _foreign().get(text[start : start + size])
+        if row is not None:
+            forms = [row["en"], *filter(None, row["variants"].split(" / "))]
+            return Term(row["zh"], forms[0], "person", start, start + size, tuple(forms[1:]), source="termbase")
+    return None
+
+
 def vietnamese(zh: str) -> tuple[str, ...]:
     """The spellings of a Vietnamese name written in characters, or nothing where a reading is not certain."""
     readings = [_vietnamese().get(character, "") for character in zh]
@@ -56,6 +67,11 @@ def _automaton() -> Any:
         automaton.add_word(row["zh"], row)
     automaton.make_automaton()
     return automaton
+
+
+@lru_cache(maxsize=1)
+def _foreign() -> dict[str, dict[str, str]]:
+    return {row["zh"]: row for row in rows("foreign_names.csv")}
 
 
 @lru_cache(maxsize=1)
