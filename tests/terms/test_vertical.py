@@ -27,6 +27,7 @@ def terminology() -> Terminology:
             "Chongqing Commissioner's Office of the State Taxation Administration",
         ),
         ("甘肃省人民政府驻北京办事处", "Beijing Office of the People's Government of Gansu Province"),
+        ("中国农业发展银行贵州省分行", "Guizhou Provincial Branch of the Agricultural Development Bank of China"),
         ("庆阳市公安局城西分局", "Chengxi Branch of the Qingyang Municipal Public Security Bureau"),
         ("云河县公安局石桥镇派出所", "Shiqiao Town Police Station of the Yunhe County Public Security Bureau"),
         ("石桥派出所", "Shiqiao Police Station"),
@@ -47,6 +48,13 @@ def test_the_place_and_the_whole_are_named(terminology: Terminology, zh: str, en
 def test_heads_of_local_bodies(terminology: Terminology) -> None:
     found = terminology.find("国家税务总局庆阳市税务局局长周国梁讲话。")
     assert found[0].en == "director of the Qingyang Tax Bureau of the State Taxation Administration"
+
+
+@pytest.mark.parametrize("text", ["移民局开会。", "编委开会。", "综合组开会。", "数据局开会。"])
+def test_a_body_that_may_be_several_things_is_found_only_with_its_owner(terminology: Terminology, text: str) -> None:
+    alone = [t for t in terminology.find(text) if t.category == "institution"]
+    assert alone == []
+    assert [t.zh for t in terminology.find("县" + text) if t.category == "institution"] == ["县" + text[:-3]]
 
 
 @pytest.mark.parametrize("text", ["县公安局开展派出所检查。", "市公安局各分局到会。", "县公安局交通管理大队。"])

@@ -38,6 +38,7 @@ _BOUNDARIES = frozenset(
 )
 _AFTER_NAMES = frozenset("、，。；：和等及与出参主到分陪随率带（")
 _WITH_BODY = frozenset({"title", "institution", "meeting"})
+_ONLY_WITH_OWNER = frozenset({"移民局", "编委", "综合组", "秘书组", "经理层", "数据局"})
 _REMEMBERED = 512
 _BY_RULE = re.compile("省|市|县|区|州|旗|盟|镇|乡|村|自治|街道")
 
@@ -98,7 +99,7 @@ class Terminology:
 
     def _read(self, text: str, date: dt.date | None) -> tuple[Term, ...]:
         scan = self.matcher.scan(text)
-        listed = [_term(text, match, date) for match in scan.matches]
+        listed = [_term(text, match, date) for match in scan.matches if _says_which(match)]
         places = _with_own(find_places(text, date=date), listed)
         bodies = find_bodies(text, scan, places, self.matcher)
         titles = find_titles(text, scan, bodies, places)
@@ -120,6 +121,10 @@ class Terminology:
         held = [t for t in hold_together(text, choose(terms)) if t.category == "title"]
         people = find_names(text, titles=held, places=places)
         return tuple(_with_plurals(text, hold_together(text, choose([*terms, *people]))))
+
+
+def _says_which(match: Match) -> bool:
+    return match.user or match.entries[0].zh not in _ONLY_WITH_OWNER
 
 
 def _with_plurals(text: str, terms: list[Term]) -> list[Term]:

@@ -87,6 +87,8 @@ def _names(domain: str, kind: str, as_committee: bool) -> tuple[str, ...]:
     if kind == "委":
         heads = ("Committee", "Commission") if as_committee else ("Commission", "Committee")
         return distinct(f for h in heads for f in (f"{domain} {h}", f"{h} on {domain}", f"{h} of {domain}"))
+    if kind == "局" and plain.endswith(" and"):
+        return (f"{domain} Bureau", domain)
     if kind == "局" and administered:
         return (domain, f"{plain} Bureau", f"{plain} Administration Bureau", f"Bureau of {plain}")
     head = {

@@ -17,8 +17,7 @@ _BEFORE = {
     "现任": ("now {}", "current {}", "incumbent {}", "currently {}"),
     "新任": ("newly appointed {}", "new {}"),
     "首任": ("first {}", "inaugural {}"),
-    "候任": ("{}-designate", "incoming {}"),
-    "拟任": ("{}-designate", "nominee for {}"),
+    "候任": ("incoming {}",),
     "分管": ("{} in charge",),
     "挂职": ("{} on a temporary post", "temporary {}", "{} on secondment", "{} on temporary assignment", "seconded {}"),
 }

@@ -117,10 +117,13 @@ def units_of(
             unit = _RESIDENT_UNIT.match(text, place.end)
             if unit is not None:
                 names = _RESIDENT[unit.group()]
+                if unit.group() == "经济贸易办事处" and zh.startswith("香港"):
+                    names = ("Hong Kong Economic and Trade Office",)
                 base = place.en.split(",")[0].removesuffix(" Municipality").removesuffix(" City")
                 own = [f"{base} {name} of the {forms[0]}" for name in names]
                 there = [f"{name} of the {form} in {base}" for form in forms[:2] for name in names]
-                yield unit.end(), distinct([*own, *there, *(f"{forms[0]}'s {name} in {base}" for name in names)])
+                both = [*there, *own] if names[0].startswith("Hong Kong") else [*own, *there]
+                yield unit.end(), distinct([*both, *(f"{forms[0]}'s {name} in {base}" for name in names)])
     named = _NAMED_UNIT.match(text, end)
     if named is not None and re.search(f"(?:{_NAMED[named['unit']][0]})$", zh):
         name = _name(named["name"], named["generic"] or "")

@@ -75,11 +75,11 @@ def _of_body(text: str, body: Body) -> Iterator[Term]:
     joint = _JOINT.match(text, body.end) if body.kind == "government" else None
     if joint:
         yield _at(text, body.start, joint.end(), _group_and_executive(body, joint["n"]))
-    plain = _GROUP_MEETING.match(text, body.end) if body.zh.endswith(("党组", "党委")) else None
-    if plain:
-        kind = "enlarged meeting" if plain["enlarged"] else "meeting"
+    together = _GROUP_MEETING.match(text, body.end) if body.zh.endswith(("党组", "党委")) else None
+    if together:
+        kind = "enlarged meeting" if together["enlarged"] else "meeting"
         forms = distinct([*(f"{kind} of the {b}" for b in body.forms), *(f"{b} {kind}" for b in body.forms[:2])])
-        yield _at(text, body.start, plain.end(), forms)
+        yield _at(text, body.start, together.end(), forms)
     found = _NUMBERED.match(text, body.end)
     if found is None or (found["plain"] and body.kind != "government"):
         return

@@ -169,8 +169,10 @@ def purpose_forms(zh: str, matcher: Matcher, depth: int = 0) -> tuple[str, ...]:
         return tuple(unarticled(n) if n.startswith("The ") else n for n in nouns)
     for verb in _VERBS_BY_LENGTH:
         if zh.startswith(verb) and (objects := purpose_forms(zh[len(verb) :], matcher, depth + 1)):
-            nouns = [o for o in objects[:3] if not o.split(" ")[0].endswith("ing")]
-            return distinct((v.format(unarticled(o)) if "{}" in v else f"{v} {o}") for o in nouns for v in _VERBS[verb])
+            things = [o for o in objects[:3] if not o.split(" ")[0].endswith("ing")]
+            return distinct(
+                (v.format(unarticled(o)) if "{}" in v else f"{v} {o}") for o in things for v in _VERBS[verb]
+            )
     if joined := _joined(zh, matcher, depth):
         return joined
     for suffix, patterns in _PATTERNS:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from toolkit.terms.data_files import common_pairs
 from toolkit.terms.english import distinct, unarticled
 from toolkit.terms.matcher import Scan
 from toolkit.terms.organs import placed
+from toolkit.terms.pinyin import romanize_place
 from toolkit.terms.places import find_places
 from toolkit.terms.scopes import bare_name, place_scopes
 
@@ -64,8 +66,9 @@ def power_companies(text: str) -> Iterator[Found]:
 def garrisons(text: str) -> Iterator[Found]:
     """沧澜军分区: a military sub-command by the name of its place."""
     for found in _GARRISON.finditer(text):
-        for scope in place_scopes(f"{found['place']}市", find_places(f"{found['place']}市")):
-            if scope.start == 0:
-                names = [scope.base, *scope.names[:2]]
-                forms = distinct(f"{name} {kind}" for kind in _GARRISON_NAMES for name in names)
-                yield found.start("place"), found.end(), forms
+        zh = found["place"]
+        scopes = [s for s in place_scopes(f"{zh}市", find_places(f"{zh}市")) if s.start == 0]
+        names = [scopes[0].base, *scopes[0].names[:2]] if scopes else [romanize_place(zh)]
+        if scopes or not any(zh[i : i + 2] in common_pairs() for i in range(len(zh) - 1)):
+            forms = distinct(f"{name} {kind}" for kind in _GARRISON_NAMES for name in names)
+            yield found.start("place"), found.end(), forms

@@ -173,6 +173,8 @@ def _bare(text: str, scan: Scan) -> Iterable[Title]:
             continue
         if found["rank"] and not _stands_alone(found):
             continue
+        if found.group() == "部长" and text[found.start() - 1 : found.start()] == "部":
+            continue
         forms = part_forms(found, alone=True)
         if not (found["earlier"] or found["former"]) and _FORMER_BODY.search(
             text, max(0, found.start() - 13), found.start()

@@ -11,7 +11,7 @@ from toolkit.terms.matcher import Match
 from toolkit.terms.places import find_places
 
 _UNITS = {
-    "税务局": ("Tax Bureau", "Taxation Bureau", "Tax Service"),
+    "税务局": ("Tax Bureau", "Tax Service", "Taxation Bureau"),
     "调查总队": ("Survey Office", "Survey Corps"),
     "调查队": ("Survey Team", "Survey Office"),
     "中心支行": ("Central Sub-branch", "Central Subbranch"),
@@ -102,5 +102,8 @@ def _local(text: str, at: int, places: Sequence[Term]) -> Iterator[tuple[list[st
 
 def _names(place: Term) -> list[str]:
     """Qingyang, Qingyang Municipal, Qingyang City for 庆阳市; Aba Prefecture for 阿坝州."""
+    if place.en.endswith(" Province"):
+        base = place.en.removesuffix(" Province")
+        return [f"{base} Provincial", base, place.en]
     base = _GENERIC.sub("", place.en)
     return [base] if base == place.en else [base, f"{base} Municipal", place.en]
