@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import jsonschema
+import pytest
 from releases import check
 
 from toolkit.reading import read_text
@@ -100,3 +101,33 @@ def test_programmes_by_name_not_the_words_around_them() -> None:
         "乡村振兴",
         "黑土地保护工程",
     }
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2019-11-08 16:42　云河县水利局",
+        "2019-11-08 16:42 | 云河县水利局 | 浏览：5",
+        "(2019-11-08) 来源:云河县水利局",
+        "云河县水利局 www.yunhe.gov.cn 2019-11-08 09:12",
+        "日期：2019-11-08　云河县水利局　点击：33",
+        "供稿单位：云河县水利局 | 2019-11-08",
+        "发布部门：云河县水利局　发布时间：2019/11/08",
+        "发布者：云河县水利局 发布时间：2019-11-08",
+        "录入时间：2019-11-08　来稿：云河县水利局",
+        "（2019年11月8日　云河县水利局）",
+        "2019年11月8日 星期五　云河县水利局发布",
+    ],
+)
+def test_the_line_under_a_title_says_who_and_when(line: str) -> None:
+    told = page(line, "云河县检查防汛工作", "11月7日，副县长李立新到石桥镇检查防汛工作。\n全县将继续排查隐患。")
+    assert (told.issuer.zh, told.region.zh, str(told.date)) == ("云河县水利局", "云河县", "2019-11-07")
+
+
+@pytest.mark.parametrize(
+    "end", ["（云河县水利局 王明）", "（县水利局供稿）", "云河县水利局（盖章）\n2019年11月8日", "供稿：云河县水利局"]
+)
+def test_who_signs_at_the_end_of_a_page_of_its_own_site(end: str) -> None:
+    body = "11月7日，副县长李立新到石桥镇检查防汛工作。\n全县将继续排查隐患。"
+    told = page("来源：本站　发布时间：2019-11-08", "云河县检查防汛工作", f"{body}\n{end}")
+    assert (told.issuer.zh, str(told.date)) == ("云河县水利局", "2019-11-07")

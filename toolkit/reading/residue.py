@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 _DATE = r"\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?"
 _LABELS = {
-    "source": r"(?:信息|文章|稿件|新闻)?来源|出处|(?:发布|发文|制发|成文)(?:机构|机关|单位)|信息提供",
+    "source": r"(?:信息|文章|稿件|新闻)?来源|出处|稿源|来稿(?:单位)?"
+    r"|(?:发布|发文|制发|成文|供稿|责任|报送)(?:机构|机关|单位|部门)|信息提供|公开主体",
     "editor": r"(?:[\u3400-\u9fff]{0,6})?(?:责任编辑|责编|编辑|网络编辑|本期编辑)",
-    "author": r"作者|撰稿|供稿|记者|通讯员|文/图|图/文|文|摄影|摄",
+    "author": r"作者|撰稿|供稿|发布者|发布人|记者|通讯员|文/图|图/文|文|摄影|摄",
     "reviewer": r"审核|编审|终审|初审|复审|校对|校审|监制|签发|主编",
-    "published": r"(?:发布|发表|更新|发稿|发文|公开|成文|生成|印发)(?:时间|日期)|日期|时间",
+    "published": r"(?:发布|发表|更新|发稿|发文|公开|成文|生成|印发|录入|上传)(?:时间|日期)|日期|时间",
     "views": r"浏览(?:次数|量)?|点击(?:次数|数|量|率)?|阅读(?:次数|量|数)?|访问量",
     "index": r"索引号|主题分类|文号|名称|公开方式|发文字号|信息分类",
 }
@@ -29,6 +30,13 @@ _SIGNED = re.compile(
 )
 _SOURCE_AND_DATE = re.compile(
     rf"^(?P<value>[\u3400-\u9fff]{{2,20}})[\s\u3000|｜]+(?:(?:{_LABELS['published']})\s*[:：]\s*)?(?:{_DATE})(?:[\s\u3000].*)?$"
+)
+_BODY = re.compile(
+    r"[\u3400-\u9fff]{2,20}(?:[局厅委办署院会社站台报网府部队校]|中心|公司|集团|发布|大学|医院|法院|银行|办公室|指挥部|管委会)"
+)
+_FIELD_BREAK = re.compile(r"[\s\u3000|｜·•【】\[\]（）()]+")
+_FIELD_NO_FACT = re.compile(
+    r"星期[一二三四五六日天]|周[一二三四五六日]|(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)+/?|\d{1,2}:\d{2}(?::\d{2})?|"
 )
 _BRACKETED_BUTTONS = re.compile(
     r"^(?:[\s\u3000]*[【\[][^】\]，。]{0,6}(?:打印|关闭|纠错|返回|收藏|字体|字号|大中小|下载|分享|朗读|繁体|简体)[^】\]，。]{0,6}[】\]])+\s*$"
@@ -73,6 +81,9 @@ def split_page(lines: list[str]) -> Page:
         elif not prose and (named := _SOURCE_AND_DATE.match(text)):
             page.metadata.setdefault("source", named["value"])
             _collect(text, page.metadata)
+        elif not prose and (body := _body_beside_date(text)):
+            page.metadata.setdefault("source", body)
+            _collect(text, page.metadata)
         elif _is_credit(text):
             _collect(text, page.metadata)
         elif (
@@ -88,10 +99,21 @@ def split_page(lines: list[str]) -> Page:
     return page
 
 
+def _body_beside_date(text: str) -> str:
+    """The body that stands with a full date, and perhaps labels and an address, in a line of nothing else."""
+    if len(text) > 120 or not re.search(_DATE, text):
+        return ""
+    fields = [f for f in _FIELD_BREAK.split(re.sub(_DATE, " ", text)) if not _FIELD_NO_FACT.fullmatch(f)]
+    labels = "|".join(_LABELS.values())
+    bare = [f for f in fields if not re.match(rf"(?:{labels})[:：]", f)]
+    return bare[0] if len(bare) == 1 and _BODY.fullmatch(bare[0]) else ""
+
+
 def _is_credit(text: str) -> bool:
     """A line of labels and values, not a sentence that happens to hold a colon."""
     if len(text) > 120 or re.search(r"[。！？；]", text.rstrip("。)）")):
         return False
+    text = re.sub(rf"^[（(【\[]\s*({_DATE})\s*[）)】\]]", r"\1", text)
     if _PUBLISHED_ALONE.match(text):
         return True
     first = _CREDIT.match(text)

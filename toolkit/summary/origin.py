@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
+from toolkit.summary import areas
 from toolkit.summary.documents import as_translated
 from toolkit.summary.result import Bilingual, Evidence
 from toolkit.terms import Terminology
@@ -32,9 +33,17 @@ _WHEN = re.compile(
     r"^(?:(?:20\d\d年)?\d{1,2}月\d{1,2}日(?:[至—-](?:\d{1,2}月)?\d{1,2}日)?(?:上午|下午|晚|凌晨)?(?:，|召开的)?|(?:近日|日前|今天|昨日|记者)，?"
     r"|为[^，]{4,60}(?:，[^，]{4,40})?，|根据[^，]{4,40}，)+"
 )
-_SITE = re.compile(r"(?:门户|官方)?网站$")
+_SITE = re.compile(r"(?:门户|官方)?网站$|(?<=[局委府厅办院])发布$")
+_SELF = re.compile(r"(?:本[站网报台刊]|原创|转载|网络)(?:原创|讯|综合)?")
+_MEDIA = re.compile(
+    r"(?:新华社|中新社|中新网|人民网|新华网|央视网|中国政府网)|[\u4e00-\u9fff]{2,8}(?:[日晚晨早]报|都市报|电视台|广播电台|融媒体中心|新闻网)"
+)
+_CREDITED = re.compile(
+    rf"^（(?P<body>[\u4e00-\u9fff]{{2,20}}?{_BODY_END})(?:供稿|[ \u3000]+[\u4e00-\u9fff \u3000]{{2,12}})）$"
+)
+_SEAL = re.compile(r"（(?:盖章|印章|公章|章)）$")
 _LOCAL = re.compile(r"^(?:自治区|[省市州盟区县旗镇乡])(?!场)")
-_SIGNED_DAY = re.compile(r"(?:^|[\s\u3000])(?:\d{4}|[〇○零一二三四五六七八九]{4})年[^，。]{2,8}日$")
+_SIGNED_DAY = re.compile(r"(?:^|[\s\u3000])(?:\d{4}|[〇○零一二三四五六七八九]{4})年[^，。]{2,8}日(?:印发)?$")
 _ISO_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 
 
@@ -47,12 +56,27 @@ def issuer(translation: Translation) -> tuple[Bilingual, Evidence]:
     zh = _signatory(translation)
     if not zh and release.dateline and re.search(_BODY_END + "$", release.dateline.agency):
         zh = release.dateline.agency
-    zh = zh or _SITE.sub("", release.metadata.get("source", "")) or _named_issuer(translation)
+    author = release.metadata.get("author", "")
+    zh = zh or _source(release.metadata.get("source", "")) or (author if re.search(_BODY_END + "$", author) else "")
+    if not zh and release.dateline and (media := _MEDIA.match(release.dateline.agency)):
+        zh = media.group()
+    zh = zh or _credited(translation) or _named_issuer(translation)
     if not zh:
         return Bilingual(), ()
-    zh = _completed(zh, release.text)
+    zh = _completed(zh, release.text, release.title.text if release.title else "")
     cited = tuple(s.sentence.index for s in translation.sentences if zh in s.sentence.text)
     return Bilingual(zh, _english(zh, translation)), cited[:1]
+
+
+def _source(given: str) -> str:
+    return "" if _SELF.fullmatch(given) else _SITE.sub("", given)
+
+
+def _credited(translation: Translation) -> str:
+    """The body in the brackets that end a release: （云河县水利局 王明）, （县水利局供稿）."""
+    last = translation.sentences[-1].sentence.text if translation.sentences else ""
+    found = _CREDITED.match(last)
+    return found.group("body") if found else ""
 
 
 def _signatory(translation: Translation) -> str:
@@ -62,15 +86,15 @@ def _signatory(translation: Translation) -> str:
     if day is None:
         return ""
     signed = ""
-    for text in filter(None, (_SIGNED_DAY.sub("", texts[day]), *reversed(texts[:day]))):
+    for text in filter(None, (_SIGNED_DAY.sub("", texts[day]), *(_SEAL.sub("", t) for t in reversed(texts[:day])))):
         if len(text) > 40 or not re.search(_BODY_END + "$", text):
             break
         signed = text
     return re.split(r"[\s\u3000]", signed)[0]
 
 
-def _completed(zh: str, text: str) -> str:
-    """县统计局 as 云河县统计局 where the release has that; the body itself otherwise."""
+def _completed(zh: str, text: str, title: str) -> str:
+    """县统计局 as 云河县统计局 where the release has that or its title begins so; the body itself otherwise."""
     local = _LOCAL.match(zh)
     if not local:
         return zh
@@ -80,7 +104,8 @@ def _completed(zh: str, text: str) -> str:
         for place in find_places(text[: found.start()] + local.group())
         if place.end == found.end() - len(zh) + len(local.group()) and place.zh != local.group()
     )
-    return full.most_common(1)[0][0] if full else zh
+    own = next((part.zh for part in areas.head(title) if part.zh.endswith(local.group())), "")
+    return full.most_common(1)[0][0] if full else own + zh.removeprefix(local.group()) if own else zh
 
 
 def _named_issuer(translation: Translation) -> str:
