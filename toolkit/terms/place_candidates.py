@@ -145,7 +145,7 @@ def renderings(candidate: Candidate) -> tuple[str, ...]:
 
 def specific_names(name: str, generic: Generic) -> list[str]:
     """The name before the generic word as it is spelled: officially where a division has it, else in pinyin."""
-    official = official_names().get(name)
+    official = official_names().get(name) or (_waters().get(name) if generic.kind == "work" else None)
     if official:
         return [official]
     inner = _WATER.get(name[-1]) if len(name) > 1 and generic.kind in _WITHIN else None
@@ -167,6 +167,11 @@ def official_names() -> dict[str, str]:
         if len(zh) > 1 and not zh.endswith("族") and " Autonomous" not in row["en"]:
             names.setdefault(zh, en)
     return names
+
+
+@lru_cache(maxsize=1)
+def _waters() -> dict[str, str]:
+    return {row["zh"]: row["en"].removeprefix("the ") for row in rows("places.csv") if row["level"] == "water"}
 
 
 @lru_cache(maxsize=1)

@@ -15,6 +15,8 @@ from toolkit.terms.place_candidates import Candidate, Generic, candidates, gener
 
 _SURE = 0.0
 _SURE_IN_CHAIN = -2.5
+_SURE_OF_NAME = -1.0
+_NAMED = frozenset({"street", "zone", "port"})
 _NAME = "[\u3400-\u9fff]{2,3}"
 _ROW = re.compile(
     rf"(?:^|[，。；：在到赴由对])(?P<names>(?:{_NAME}[、和]){{1,6}}{_NAME})等?[两二三四五六七八九十\d]+个?(?P<generic>社区|街道|[县区镇乡村])"
@@ -69,6 +71,8 @@ def _by_rule(text: str, known: Sequence[Term]) -> Iterator[Term]:
     taken = bytearray(len(text))
     for odds, found in likely:
         least = _SURE_IN_CHAIN if found.start in ends or _after_a_feature(found) else _SURE
+        if found.name in official_names() and found.generic.kind in _NAMED:
+            least = min(least, _SURE_OF_NAME)
         if odds < least or any(taken[found.start : found.end]):
             continue
         taken[found.start : found.end] = b"\x01" * (found.end - found.start)
@@ -79,8 +83,11 @@ def _by_rule(text: str, known: Sequence[Term]) -> Iterator[Term]:
 
 
 def _after_a_feature(found: Candidate) -> bool:
-    """瓦屋山镇, 月亮湖村: a division named after a hill or a water."""
-    return found.generic.kind == "division" and len(found.name) == 3 and found.name[-1] in _FEATURES
+    """瓦屋山镇, 太仓港经济开发区: a division or a zone named after a hill or a water."""
+    kind, name = found.generic.kind, found.name
+    return len(name) == 3 and (
+        (kind == "division" and name[-1] in _FEATURES) or (kind == "zone" and name[-1] in "港湖")
+    )
 
 
 def _extended(text: str, term: Term) -> Term:
