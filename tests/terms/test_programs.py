@@ -16,20 +16,20 @@ def terminology() -> Terminology:
 @pytest.mark.parametrize(
     ("zh", "name", "en"),
     [
-        ("市公安局开展“雷霆”专项行动。", "“雷霆”专项行动", "“Thunder” special campaign"),
-        ("推进“净网2022”专项整治。", "“净网2022”专项整治", "“Clean Net 2022” special campaign"),
-        ("县里实施“领头雁”工程。", "“领头雁”工程", "“Lead Goose” project"),
-        ("启动“碧海工程”，", "“碧海工程”", "“Blue Sea Project”"),
+        ("市公安局开展“雷霆”专项行动。", "“雷霆”专项行动", "Thunder special campaign"),
+        ("推进“净网2022”专项整治。", "“净网2022”专项整治", "Clean Net 2022 special campaign"),
+        ("县里实施“领头雁”工程。", "“领头雁”工程", "Lead Goose project"),
+        ("启动“碧海工程”，", "“碧海工程”", "Blue Sea Project"),
         ("推行“一湖一策”治理", "“一湖一策”", "“one policy for each lake”"),
         ("落实“一校一警”制度", "“一校一警”制度", "“one police officer for each school” system"),
-        ("开展“大调研、大讨论”活动", "“大调研、大讨论”活动", "“Extensive Research and Extensive Discussion” activity"),
-        ("“百名医生进百村”活动", "“百名医生进百村”活动", "“100 Doctors in 100 Villages” activity"),
+        ("开展“大调研、大讨论”活动", "“大调研、大讨论”活动", "Extensive Research and Extensive Discussion activity"),
+        ("“百名医生进百村”活动", "“百名医生进百村”活动", "100 Doctors in 100 Villages activity"),
         (
             "建立“林长+检察长”协作机制",
             "“林长+检察长”协作机制",
             "“forest chiefs plus chief procurators” cooperation mechanism",
         ),
-        ("第三届“最美民警”评选", "第三届“最美民警”评选", "third “Most Beautiful Police Officers” selection"),
+        ("第三届“最美民警”评选", "第三届“最美民警”评选", "third Most Beautiful Police Officers selection"),
         ("“退耕还林工程”二期", "“退耕还林工程”二期", "second phase of the program to return farmland to forest"),
     ],
 )

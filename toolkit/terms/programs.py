@@ -79,13 +79,18 @@ def _quoted(text: str, found: re.Match[str], matcher: Matcher) -> Term | None:
         return _term(text, found.start(), end + len(kind[0]), names)
     if kind:
         zh, kinds = kind
-        forms = [f"“{form}” {head}" for form in names[:6] for head in kinds if not _repeats(form, head)]
-        forms += [f"{head} of “{form}”" for form in names[:2] for head in kinds[:2]]
+        forms = [f"{_marked(form)} {head}" for form in names[:6] for head in kinds if not _repeats(form, head)]
+        forms += [f"{head} of {_marked(form)}" for form in names[:2] for head in kinds[:2]]
         forms += list(names[:4]) if any(_repeats(form, kinds[0]) for form in names) else []
         return _term(text, found.start(), end + len(zh), forms)
     if name.endswith(_INNER) or len(name) > 3:
-        return _term(text, found.start(), end, [f"“{form}”" for form in names])
+        return _term(text, found.start(), end, [_marked(form) for form in names])
     return None
+
+
+def _marked(name: str) -> str:
+    """A coined name is told by its capitals, any other by quotation marks."""
+    return name if name[0].isupper() or name[0].isdigit() else f"“{name}”"
 
 
 def _repeats(name: str, kind: str) -> bool:
