@@ -25,13 +25,6 @@ own = ["mine.tsv", "mine.tmx"]
 join = 0.0
 noise = 0.0
 substitute = 0.0
-[model]
-width = 64
-feedforward = 128
-heads = 2
-encoder_layers = 2
-decoder_layers = 2
-dropout = 0.0
 [schedule]
 updates = 140
 batch_tokens = 400
@@ -67,9 +60,10 @@ def _outputs(folder: Path, converted: Path) -> list[str]:
         ("a.tsv", "好\tgood\n没有英文\n", r"a\.tsv:2: a line is Chinese, a tab, English"),
         ("a.tsv", "\n", "no pairs"),
         ("a.tmx", "<tmx>", r"a\.tmx:1"),
+        ("a.tsv", "好\tgood".encode("gb18030"), r"a\.tsv: cannot be read as UTF-8"),
     ],
 )
 def test_a_broken_file_is_named(tmp_path, name, content, told):
-    (tmp_path / name).write_text(content, "utf-8")
+    (tmp_path / name).write_bytes(content if isinstance(content, bytes) else content.encode())
     with pytest.raises(ValueError, match=told):
         load_own(tmp_path / name)

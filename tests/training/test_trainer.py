@@ -1,4 +1,5 @@
 import random
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -141,8 +142,15 @@ def test_recipes_say_what_is_wrong(tmp_path):
         path.write_text(text)
         with pytest.raises(RecipeError, match=says):
             load_recipe(path)
-    good = load_recipe(ROOT / "toolkit" / "training" / "recipes" / "embedded.toml")
-    assert good.schedule.updates > 0 and good.data.outside
+    path.write_text("out = 'x'\nmodel = 3")
+    with pytest.raises(RecipeError, match="3 is not a section"):
+        load_recipe(path)
+    recipes = ROOT / "toolkit" / "training" / "recipes"
+    assert load_recipe(recipes / "embedded.toml").data.outside
+    assert load_recipe(recipes / "opus-mt.toml").start == "opus-mt-zh-en"
+    (shown,) = re.findall(r"```toml\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    path.write_text(shown, "utf-8")
+    assert load_recipe(path).data.own
 
 
 def test_a_grown_network_begins_as_the_one_it_grew_from(pieces, tmp_path):

@@ -125,8 +125,12 @@ def load_own(path: Path) -> list[Pair]:
         except TmxError as error:
             raise ValueError(str(error)) from error
     else:
+        try:
+            text = path.read_text("utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            raise ValueError(f"{path}: cannot be read as UTF-8 text: {error}") from error
         found = []
-        for number, line in enumerate(path.read_text("utf-8-sig").splitlines(), 1):
+        for number, line in enumerate(text.splitlines(), 1):
             zh, en = (part.strip() for part in line.partition("\t")[::2])
             if line.strip() and not (zh and en):
                 raise ValueError(f"{path}:{number}: a line is Chinese, a tab, English")

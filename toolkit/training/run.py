@@ -46,9 +46,12 @@ def train(path: Path, report: Report | None = None) -> Path:
     folder = base / recipe.out
     start = None if recipe.start is None else _start(base, recipe.start)
     family = EMBEDDED_FAMILY if start is None or reads_marks(start) else family_of(start)
+    other = None if start is None or family.annotates else FamilyStudent(start, family)
     terminology = Terminology()
     corpus = base / recipe.data.corpus if recipe.data.corpus else None
     splits = training_pairs(corpus, [base / p for p in recipe.data.outside], [base / p for p in recipe.data.own])
+    if not splits["train"]:
+        raise ValueError(f"{path}: [data] gives no training pairs")
     aligned = [_align(pair, terminology) for pair in splits["train"]]
     pool = substitution_pool(aligned)
     entries = terminology.entries if corpus else ()
@@ -68,12 +71,8 @@ def train(path: Path, report: Report | None = None) -> Path:
         made = epoch_examples(aligned, pool, rng, replace(recipe.examples, annotate=0.0), mirror_damage)
         return [Example(plain(example.source), example.target) for example in kept + made]
 
-    student: Student
-    if start is None or family.annotates:
-        terms = ((entry.zh, entry.en) for entry in terminology.entries)
-        student = embedded_student(recipe.model, folder, start, splits["train"], terms)
-    else:
-        student = FamilyStudent(start, family)
+    terms = ((entry.zh, entry.en) for entry in terminology.entries)
+    student: Student = other or embedded_student(recipe.model, folder, start, splits["train"], terms)
     validation = sorted(splits["validation"] or splits["train"], key=lambda p: p.zh)
     random.Random(0).shuffle(validation)
     sample = validation[: recipe.checks.sentences]
@@ -81,7 +80,7 @@ def train(path: Path, report: Report | None = None) -> Path:
         recipe,
         folder,
         student,
-        marked if family.annotates else unmarked,
+        unmarked if other else marked,
         lambda candidate: validate(candidate, sample, terminology),
         report,
     )
