@@ -25,6 +25,14 @@ _SUFFIXES = (
     ("科", "科"),
     ("股", "股"),
     ("司", "司"),
+    ("投资发展集团", "Investment and Development Group"),
+    ("投资控股集团", "Investment Holding Group"),
+    ("投资集团", "Investment Group"),
+    ("发展集团", "Development Group"),
+    ("建设集团", "Construction Group"),
+    ("控股集团", "Holding Group"),
+    ("投资公司", "Investment Company"),
+    ("开发公司", "Development Company"),
 )
 _AFTER_SUFFIX = {
     "委": re.compile(r"员(?!会)|托|派|任|屈|婉|会"),
@@ -91,6 +99,8 @@ def _names(domain: str, kind: str, as_committee: bool) -> tuple[str, ...]:
         return (f"{domain} Bureau", domain)
     if kind == "局" and administered:
         return (domain, f"{plain} Bureau", f"{plain} Administration Bureau", f"Bureau of {plain}")
+    if kind.endswith(("Group", "Company")):
+        return (f"{domain} {kind}",)
     head = {
         "局": "Bureau",
         "分局": "Sub-bureau",

@@ -64,6 +64,8 @@ _TERM = re.compile(
     r"第?(?P<term>[一二三四五六七八九十]+)届(?P<organ>人民代表大会常务委员会|人大常委会|人民代表大会|人大)(?!第?[一二三四五六七八九十]+次)"
 )
 _COMMITTEE = re.compile(r"(?P<whole>(?:第?(?P<term>[一二三四五六七八九十]+)届)?委员会)(?P<standing>常务委员会|常委会)?")
+_LIMITED = re.compile("(?:股份)?有限(?:责任)?公司")
+_OF_VILLAGES = ("party branch", "party committee", "villagers' committee", "residents' committee")
 _OWNER = re.compile("中国人民政治协商会议|政协|中共|" + "|".join(_OTHER_PARTIES))
 _REACH = 12
 _COMMITTEE_OWNERS = {"中国人民政治协商会议": "cppcc", "中共": "party", "政协": "cppcc"}
@@ -279,6 +281,8 @@ def _unit_forms(scope: Scope, name: str) -> list[str]:
     if scope.names:
         capital = " ".join(w if w in {"and", "of", "for", "the"} else w[:1].upper() + w[1:] for w in name.split(" "))
         forms = [*placed(scope, capital), *of_place(scope, capital)]
+        if scope.level.zh in {"村", "社区"} and name.lower().endswith(_OF_VILLAGES):
+            forms = [*of_place(scope, name), *forms]
         return forms + [form for other in turned(capital) for form in (*placed(scope, other), *of_place(scope, other))]
     lowered = lower_generic(name)
     forms = levelled(scope, lowered)
@@ -318,6 +322,10 @@ def _grow(context: _Context, body: Body) -> Iterator[Body]:
             body.start, end, text[body.start : end], distinct(forms), "institution", body.scope, depth=body.depth + 1
         )
         yield from _grow(context, child)
+    if (limited := _LIMITED.match(text, body.end)) and body.zh.endswith("集团"):
+        companies = distinct(f"{form} Co., Ltd." for form in body.forms)
+        zh = text[body.start : limited.end()]
+        yield from _grow(context, Body(body.start, limited.end(), zh, companies, "institution", body.scope, depth=9))
     for end, own in units_of(text, body.end, body.zh, body.forms, context.places):
         inner = Body(body.start, end, text[body.start : end], own, "institution", body.scope, depth=body.depth + 1)
         yield from _grow(context, inner)

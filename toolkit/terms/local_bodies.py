@@ -48,6 +48,7 @@ _NAMED = {
     "国土所": ("国土局|资源局|分局", ("Land and Resources Office",)),
     "财政所": ("财政局", ("Finance Office",)),
     "消防救援站": ("大队|支队", ("Fire and Rescue Station", "Fire Station")),
+    "监狱": ("监狱管理局|司法厅", ("Prison",)),
     "供电所": ("供电公司", ("Power Supply Station", "Power Supply Office")),
     "中队": ("大队", ("Squadron", "Company")),
 }
@@ -56,7 +57,7 @@ _NAMED_UNIT = re.compile(
     rf"(?P<name>{_HAN}{{2,4}}?)(?P<generic>镇|乡|街道|区|县|路|新城|新区)?(?P<unit>{_UNITS})(?!长|队员|员)"
 )
 _ALONE = re.compile(
-    rf"(?:^|(?<=[，。、；：（和与]))(?P<name>{_HAN}{{2}})(?P<unit>派出所|人民法庭|司法所|税务所|供电所|消防救援站)(?!长)"
+    rf"(?:^|(?<=[，。、；：（和与]))(?P<name>{_HAN}{{2}})(?P<unit>派出所|人民法庭|司法所|税务所|供电所|消防救援站|监狱)(?!长|管理|人民)"
 )
 _GENERIC = {
     "镇": "Town",
