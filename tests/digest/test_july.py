@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import time
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from july import summaries
 
 from toolkit.digest import Brief, Event, brief, load_brief
+from toolkit.writing import brief_html
 
 ALL = list(summaries().values())
 FLOOD = {"flood-paper.txt", "flood-county.txt", "flood-prefecture.txt"}
@@ -100,6 +103,20 @@ def test_a_second_brief_marks_the_aftermath_and_not_the_flood() -> None:
 )
 def test_filters(chosen: dict[str, Any], wanted: set[str]) -> None:
     assert docs(brief(ALL, **chosen)) == {f"{name}.txt" for name in wanted}
+
+
+def test_a_thousand_releases_take_seconds_and_none_is_lost() -> None:
+    many = [
+        replace(s, doc=f"{n}-{s.doc}", date=s.date and s.date + dt.timedelta(days=7 * n))
+        for n in range(80)
+        for s in ALL
+    ]
+    started = time.process_time()
+    made = brief(many)
+    page = brief_html.render(made)
+    assert time.process_time() - started < 20
+    assert len(many) > 1000 and sum(len(e.sources) for e in made.events) == len(many)
+    assert len(made.events) == 80 * 10 and page.count("<article") == 800
 
 
 def test_one_release_two_and_none() -> None:
