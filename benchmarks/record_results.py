@@ -39,6 +39,7 @@ SHOWN = {
     "summary.themes": "themes F1",
     "summary.evidence": "evidence",
     "summary.unsupported": "unsupported",
+    "summary.marked": "marked",
 }
 
 
@@ -64,7 +65,7 @@ def _table() -> str:
         "# Recorded results",
         "",
         "Made by `python benchmarks/record_results.py`; each table is one `gongbao eval run SUITE`. Percent, or points",
-        "of the metric's own scale, with 95% bootstrap intervals; lower is better for wrong rank and unsupported. The",
+        "of the metric's own scale, with 95% bootstrap intervals; lower is better for wrong rank, unsupported and marked. The",
         "files beside this page hold every output, figure, split and signature; `gongbao eval compare` reads them.",
     ]
     for folder in sorted(path for path in RESULTS.iterdir() if path.is_dir()):

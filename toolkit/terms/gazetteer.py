@@ -69,7 +69,7 @@ def listed(text: str, date: dt.date | None) -> Iterator[Term]:
             en, variants = en.replace("Xizang", "Tibet"), (en, *variants)
         elif zh.startswith("西藏"):
             variants = (*variants, en.replace("Xizang", "Tibet"))
-        if text.startswith(_NOT_BEFORE.get(zh, "\0"), end):
+        if text.startswith(tuple(_NOT_BEFORE.get(zh, ())), end):
             continue
         if zh == "来宾" and text[start - 1 : start] in tuple("位名的"):
             continue
