@@ -27,6 +27,7 @@ _DIGIT_GAP = re.compile(rf"(?<=[{_H}])[ \t]+(?=\d)|(?<=\d)[ \t]+(?=[{_H}%])")
 _ASPECT = re.compile("(?<![显土名巨专论编原合卓昭])著(?![名作称述书者])")
 _ARTICLE = re.compile(r"^[\s\u3000]*第[零一二三四五六七八九十百\d]+[条章节编]$")
 _LABEL = re.compile(r"(?:讯|电|记者|通讯员|编辑|摄影|作者|来源|供稿|[部局委厅署院办会])$")
+_CREDIT = re.compile(r"(?:通讯员|记者|摄影|编辑|责编|供稿)")
 _SENTENCE_MARK = re.compile(r"[，。；！？]")
 
 
@@ -88,6 +89,7 @@ def _gap(m: re.Match[str]) -> str:
     before, after = re.split(r"[ \t]", left)[-1], re.split(r"[ \t]", right)[0]
     if (
         right.strip() in ("摄", "文", "文/图")
+        or (_CREDIT.match(right.lstrip()) and not _SENTENCE_MARK.search(line))
         or _ARTICLE.search(left)
         or (_LABEL.search(left) and min(len(before), len(after)) >= 2)
     ):
