@@ -9,42 +9,35 @@ rule. Terms are those that rules find; standing means verified in the output.
 from __future__ import annotations
 
 import argparse
-import random
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from unittest.mock import patch
 
 import sacrebleu
+from held_out import SPLITS, held_out, translated
 
 from toolkit.models.engine import Hypothesis
-from toolkit.release import Sentence
-from toolkit.training.corpus import training_pairs
 from toolkit.translation import decoding, formulas
 from toolkit.translation.annotate import plain
 from toolkit.translation.decoding import Decoder
 from toolkit.translation.records import Output, Piece
 from toolkit.translation.translator import Translator
 
-ROOT = Path(__file__).parents[1]
 CHECKED = ("title", "institution", "program")
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--split", default="test", choices=("validation", "test"))
+    options.add_argument("--split", default="test", choices=SPLITS)
     options.add_argument("--limit", type=int, default=0)
     given = options.parse_args()
-    pairs = sorted(training_pairs(ROOT / "corpus")[given.split], key=lambda p: p.zh)
-    random.Random(7).shuffle(pairs)
-    pairs = pairs[: given.limit] if given.limit else pairs
+    pairs = held_out(given.split, given.limit)
     print(f"{len(pairs)} sentences of the {given.split} split\n")
     print("| | chrF | BLEU | titles, institutions, programmes standing | figures standing |")
     print("|---|---:|---:|---:|---:|")
     for name, part in PARTS.items():
         with part():
-            sentences = [Sentence(i, 0, p.zh, 0, len(p.zh)) for i, p in enumerate(pairs)]
-            outputs = list(Translator().translate_sentences(sentences))
+            outputs = translated(Translator(), pairs)
         english, references = [o.en for o in outputs], [p.en for p in pairs]
         chrf = sacrebleu.corpus_chrf(english, [references]).score
         bleu = sacrebleu.corpus_bleu(english, [references]).score

@@ -9,18 +9,17 @@ the share of test sentences under chrF 35 that the lowest fifth holds.
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import sacrebleu
+from held_out import ROOT, translated
 
 from toolkit.release import Sentence
 from toolkit.training.corpus import Pair, training_pairs
 from toolkit.translation import flags
 from toolkit.translation.translator import Translator
 
-ROOT = Path(__file__).parents[1]
 POOR = 35
 
 
@@ -55,8 +54,7 @@ def _measured(translator: Translator, pairs: list[Pair]) -> tuple[Any, Any]:
 
     flags.confidence = watch
     try:
-        sentences = [Sentence(n, 0, pair.zh, 0, len(pair.zh)) for n, pair in enumerate(pairs)]
-        outputs = [t.en for t in translator.translate_sentences(sentences)]
+        outputs = [line.en for line in translated(translator, pairs)]
     finally:
         flags.confidence = confidence
     kept = [(pair, en) for pair, en in zip(pairs, outputs, strict=True) if pair.zh in seen]

@@ -65,8 +65,9 @@ def _table() -> str:
         "# Recorded results",
         "",
         "Made by `python benchmarks/record_results.py`; each table is one `gongbao eval run SUITE`. Percent, or points",
-        "of the metric's own scale, with 95% bootstrap intervals; lower is better for wrong rank, unsupported and marked. The",
-        "files beside this page hold every output, figure, split and signature; `gongbao eval compare` reads them.",
+        "of the metric's own scale, with 95% bootstrap intervals; lower is better for wrong rank, unsupported and",
+        "marked. The files beside this page hold every output, figure, split and signature; `gongbao eval compare`",
+        "reads them.",
     ]
     for folder in sorted(path for path in RESULTS.iterdir() if path.is_dir()):
         lines += ["", f"## {folder.name}"]

@@ -13,19 +13,18 @@ from __future__ import annotations
 import argparse
 import random
 from collections import Counter
-from pathlib import Path
 
 import sacrebleu
+from held_out import ROOT, held_out
 
 from toolkit.models.loading import open_engine
 from toolkit.release import Sentence
-from toolkit.training.corpus import load_pairs, training_pairs
+from toolkit.training.corpus import load_pairs
 from toolkit.training.damage import mirror_damage
 from toolkit.translation.annotate import mark, prefix
 from toolkit.translation.translator import Translator
 from toolkit.translation.verification import HAN, LOOP
 
-ROOT = Path(__file__).parents[1]
 WORDS_PER_CHARACTER = 0.42
 
 
@@ -104,8 +103,7 @@ def _outputs(model: str, texts: list[str], threads: int) -> list[str]:
 
 
 def _precision(model: str, count: int, threads: int) -> None:
-    pairs = sorted(training_pairs(ROOT / "corpus")["test"], key=lambda p: p.zh)
-    random.Random(7).shuffle(pairs)
+    pairs = held_out("test")
     pairs = [pair for pair in pairs if len(pair.zh) <= 60][:count]
     terms = Translator(model).terminology
     sources = [prefix("translate") + mark(p.zh, terms.find(p.zh)) for p in pairs]

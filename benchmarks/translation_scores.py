@@ -9,34 +9,26 @@ import argparse
 import random
 import time
 from collections import Counter
-from pathlib import Path
 
 import sacrebleu
+from held_out import SPLITS, held_out, translated
 
-from toolkit.release import Sentence
 from toolkit.terms.verify import locate_all
-from toolkit.training.corpus import training_pairs
 from toolkit.translation.translator import Translator
-
-ROOT = Path(__file__).parents[1]
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--split", default="test", choices=("validation", "test"))
+    options.add_argument("--split", default="test", choices=SPLITS)
     options.add_argument("--model", default="embedded")
     options.add_argument("--limit", type=int, default=0)
     options.add_argument("--samples", type=int, default=0)
     given = options.parse_args()
 
-    pairs = sorted(training_pairs(ROOT / "corpus")[given.split], key=lambda p: p.zh)
-    random.Random(7).shuffle(pairs)
-    pairs = pairs[: given.limit] if given.limit else pairs
+    pairs = held_out(given.split, given.limit)
     translator = Translator(given.model)
-    translator.translate_sentences([])
-    sentences = [Sentence(i, 0, p.zh, 0, len(p.zh)) for i, p in enumerate(pairs)]
     started = time.perf_counter()
-    outputs = list(translator.translate_sentences(sentences))
+    outputs = translated(translator, pairs)
     seconds = time.perf_counter() - started
 
     hypotheses, references = [o.en for o in outputs], [p.en for p in pairs]
