@@ -68,3 +68,9 @@ def test_what_an_untrained_writer_writes_does_not_reach_the_summary_unmarked(
     assert same and checked["decisions"][0]["replaced"] and {"headline", "gist"} <= set(checked["replaced"])
     refused = run(app, ["summarize", str(release), "--model", str(tiny_model), "--writer", str(tmp_path / "no")])
     assert refused.exit_code == 2 and "no" in refused.output
+
+    (tmp_path / "prompts" / "mt0").mkdir(parents=True)
+    (tmp_path / "prompts" / "mt0" / "gist.txt").write_text("no place for the text\n", "utf-8")
+    options = ["--model", str(tiny_model), "--writer", str(mt0), "--prompts", str(tmp_path / "prompts")]
+    refused = run(app, ["summarize", str(release), *options])
+    assert refused.exit_code == 2 and "gist.txt" in refused.output and not refused.stdout.strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
@@ -64,12 +64,14 @@ def _writer(
     from toolkit.cli.io import raise_usage
     from toolkit.models.convert import ModelFolderError
     from toolkit.models.prompts import PromptError
+    from toolkit.summary.result import Task
     from toolkit.summary.writer import ModelWriter
 
     terminology = translator.terminology
     try:
         writer = ModelWriter(name, terminology, prompts=prompts, device=device, threads=threads, beam=beam)
-        writer.write("headline", ["会议召开。"])
+        for task in get_args(Task):
+            writer.write(task, ["会议召开。"])
     except (ModelFolderError, PromptError) as error:
         raise_usage(str(error))
     return writer
