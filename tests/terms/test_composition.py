@@ -14,11 +14,6 @@ from toolkit.terms import Terminology
 from toolkit.terms.annotate import built_in_entries
 
 
-@pytest.fixture(scope="module")
-def terminology() -> Terminology:
-    return Terminology()
-
-
 def english(terminology: Terminology, text: str, category: str) -> list[str]:
     return [t.en for t in terminology.find(text) if t.category == category]
 

@@ -12,11 +12,6 @@ from toolkit.terms.matcher import Matcher
 from toolkit.terms.termbase import TermEntry
 
 
-@pytest.fixture(scope="module")
-def terminology() -> Terminology:
-    return Terminology()
-
-
 @pytest.mark.parametrize(
     ("text", "false_friend"),
     [

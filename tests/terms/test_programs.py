@@ -8,11 +8,6 @@ from toolkit.terms import Terminology
 from toolkit.terms.verify import locate
 
 
-@pytest.fixture(scope="module")
-def terminology() -> Terminology:
-    return Terminology()
-
-
 @pytest.mark.parametrize(
     ("zh", "name", "en"),
     [

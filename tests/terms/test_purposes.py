@@ -7,11 +7,6 @@ import pytest
 from toolkit.terms import Terminology
 
 
-@pytest.fixture(scope="module")
-def terminology() -> Terminology:
-    return Terminology()
-
-
 def institutions(terminology: Terminology, text: str) -> list[tuple[str, str]]:
     return [(t.zh, t.en) for t in terminology.find(text) if t.category == "institution"]
 

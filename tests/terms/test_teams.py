@@ -7,11 +7,6 @@ import pytest
 from toolkit.terms import Terminology
 
 
-@pytest.fixture(scope="module")
-def terminology() -> Terminology:
-    return Terminology()
-
-
 @pytest.mark.parametrize(
     ("text", "zh", "english"),
     [

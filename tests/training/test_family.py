@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import torch
+from killed_runs import resumed_after_kill, same_weights
 from safetensors.torch import load_file
 from tiny_families import FAMILIES
 from transformers import AutoConfig, AutoModelForSeq2SeqLM, AutoTokenizer
@@ -115,22 +116,8 @@ def test_a_killed_run_goes_on_to_the_same_weights(tmp_path: Path) -> None:
         return Trainer(plan, folder, FamilyStudent(model, family_of(model)), lambda rng, epoch: examples)
 
     whole = trainer(tmp_path / "whole").run()
-    broken = trainer(tmp_path / "broken")
-    learn, count = broken._learn, 0
-
-    def killed(group):
-        nonlocal count
-        count += 1
-        if count == 5:
-            raise KeyboardInterrupt
-        return learn(group)
-
-    broken._learn = killed
-    with pytest.raises(KeyboardInterrupt):
-        broken.run()
-    resumed = trainer(tmp_path / "broken").run()
-    a, b = load_file(whole / "model.safetensors"), load_file(resumed / "model.safetensors")
-    assert a.keys() == b.keys() and all(torch.equal(a[name], b[name]) for name in a)
+    resumed = resumed_after_kill(lambda: trainer(tmp_path / "broken"), 5)
+    assert same_weights(whole, resumed)
 
 
 @pytest.mark.parametrize("name", FAMILIES)

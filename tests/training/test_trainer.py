@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 import sentencepiece as spm
 import torch
-from safetensors.torch import load_file, save_file
+from killed_runs import resumed_after_kill, same_weights
+from safetensors.torch import save_file
 
 from toolkit.models.convert import convert_embedded
 from toolkit.models.ctranslate import embedded_engine
@@ -54,22 +55,8 @@ def test_a_killed_run_goes_on_to_the_same_weights(tiny_model, pieces, tmp_path):
     examples = [Example(prefix("translate") + p.zh, p.en) for p in pairs]
     whole = trainer(tiny_model, pieces, tmp_path / "whole", 12, examples).run()
 
-    broken = trainer(tiny_model, pieces, tmp_path / "broken", 12, examples)
-    learn, count = broken._learn, 0
-
-    def killed(group):
-        nonlocal count
-        count += 1
-        if count == 7:
-            raise KeyboardInterrupt
-        return learn(group)
-
-    broken._learn = killed
-    with pytest.raises(KeyboardInterrupt):
-        broken.run()
-    resumed = trainer(tiny_model, pieces, tmp_path / "broken", 12, examples).run()
-    a, b = load_file(whole / "model.safetensors"), load_file(resumed / "model.safetensors")
-    assert a.keys() == b.keys() and all(torch.equal(a[name], b[name]) for name in a)
+    resumed = resumed_after_kill(lambda: trainer(tiny_model, pieces, tmp_path / "broken", 12, examples), 7)
+    assert same_weights(whole, resumed)
 
 
 def test_it_learns_what_it_is_taught_and_copies_marked_terms(tiny_model, pieces, tmp_path, plain_search):
