@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from toolkit.release import Sentence
-from toolkit.training.corpus import Pair, training_pairs
+from toolkit.training.corpus import Pair, Split, training_pairs
 from toolkit.translation.result import TranslatedSentence
 from toolkit.translation.translator import Translator
 
 ROOT = Path(__file__).parents[1]
-SPLITS = ("validation", "test")
+SPLITS: tuple[Split, ...] = ("validation", "test")
 
 
-def held_out(split: str, limit: int = 0) -> list[Pair]:
+def held_out(split: Split, limit: int = 0) -> list[Pair]:
     """The pairs of a split, shuffled alike each time; the first `limit` of them unless that is 0."""
     pairs = sorted(training_pairs(ROOT / "corpus")[split], key=lambda p: p.zh)
     random.Random(7).shuffle(pairs)

@@ -10,6 +10,7 @@ from toolkit.summary import Bilingual
 from toolkit.summary.result import Evidence
 
 GroupBy = Literal["theme", "issuer", "region", "week"]
+AmountKind = Literal["money", "target", "statistic"]
 Level = Literal["national", "province", "prefecture", "county", "township", "other"]
 
 
@@ -104,7 +105,7 @@ class Amount:
     `value` is in the base unit, None where it is not one number. It stands in sentences `evidence` of release `doc`.
     """
 
-    kind: Literal["money", "target", "statistic"]
+    kind: AmountKind
     what: str
     zh: str
     en: str

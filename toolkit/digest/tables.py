@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal
+from typing import Literal, get_args
 
 from toolkit.digest.rank import INDICATOR
-from toolkit.digest.result import Amount, Document, Move, Program
+from toolkit.digest.result import Amount, AmountKind, Document, Move, Program
 from toolkit.summary import Figure, Mention, Summary
 
 Told = Sequence[tuple[str, Sequence[Summary]]]
@@ -21,7 +21,7 @@ _ISSUING = {"notice", "regulation", "plan"}
 _DOCUMENT = re.compile(
     r"《|关于|(?:通知|意见|办法|规定|方案|公告|通告|决定|细则|规划|条例|计划|措施|要点|批复|通报|名单|规程|标准)(?:（[^）]*）)?$"
 )
-_KINDS = ("money", "target", "statistic")
+_KINDS = get_args(AmountKind)
 
 
 def plain(zh: str) -> str:
@@ -74,7 +74,7 @@ def amounts(told: Told) -> tuple[Amount, ...]:
     return tuple(sorted(found, key=lambda a: (_KINDS.index(a.kind), -_money(a))))
 
 
-def _kind(figure: Figure, summary: Summary) -> Literal["money", "target", "statistic"] | None:
+def _kind(figure: Figure, summary: Summary) -> AmountKind | None:
     if _TARGET.search(figure.what):
         return "target"
     if figure.unit is not None and "yuan" in figure.unit:

@@ -20,7 +20,9 @@ class Codec(Protocol):
 
     limit: int
     forced: list[str]
-    banned: list[str]
+
+    @property
+    def banned(self) -> list[str]: ...
 
     def encode(self, text: str, task: Asked = "translate") -> list[str]: ...
 
@@ -40,7 +42,10 @@ class MarkedCodec:
         self.limit = EMBEDDED_FAMILY.limit
         self.forced: list[str] = []
         self._pieces = spm.SentencePieceProcessor(model_file=str(folder / VOCABULARY))
-        self.banned = foreign_pieces([self._pieces.id_to_piece(i) for i in range(self._pieces.get_piece_size())])
+
+    @property
+    def banned(self) -> list[str]:
+        return foreign_pieces([self._pieces.id_to_piece(i) for i in range(self._pieces.get_piece_size())])
 
     def encode(self, text: str, task: Asked = "translate") -> list[str]:
         """Pieces of a marked source, which says its task itself, closed with `</s>` and cut to the model's room."""

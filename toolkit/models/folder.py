@@ -8,10 +8,10 @@ from importlib import resources
 from pathlib import Path
 
 from toolkit.models.conversion import CONVERTED, TOKENIZER
-from toolkit.models.convert import CONFIG, LAYOUT, VOCABULARY, WEIGHTS, ModelFolderError, convert_embedded
+from toolkit.models.convert import CONFIG, VOCABULARY, WEIGHTS, ModelFolderError, convert_embedded
 from toolkit.models.families import Family
 from toolkit.models.files import TOKENIZER_FILES, weight_files
-from toolkit.models.registry import EMBEDDED, cache_folder
+from toolkit.models.registry import EMBEDDED, cache_folder, converted_folder
 
 __all__ = ["EMBEDDED", "Model", "cache_folder", "content_digest", "embedded_folder", "open_model"]
 
@@ -45,7 +45,7 @@ def open_model(name: str = EMBEDDED) -> Model:
         raise ModelFolderError(f"{source}: neither {WEIGHTS} nor {CONVERTED}; is this a model folder?")
     digest = _digest(source / WEIGHTS, source / VOCABULARY)
     label = EMBEDDED if name == EMBEDDED else source.name
-    target = cache_folder() / "models" / f"{label}-{digest}-int8-{LAYOUT}"
+    target = converted_folder(f"{label}-{digest}", "int8")
     if not (target / CONVERTED).is_file():
         convert_embedded(source, target)
     return Model(f"{label}-{digest}", target)

@@ -12,12 +12,12 @@ from typing import Literal
 
 from toolkit.models.codecs import Codec, FamilyCodec, MarkedCodec
 from toolkit.models.conversion import CONVERTED, TOKENIZER, NotConvertible, convert
-from toolkit.models.convert import LAYOUT, ModelFolderError
+from toolkit.models.convert import ModelFolderError
 from toolkit.models.ctranslate import CTranslate2Engine
 from toolkit.models.engine import EMBEDDED_SEARCH, PLAIN, Engine
 from toolkit.models.families import EMBEDDED_FAMILY, Family, family_of, reads_marks
 from toolkit.models.folder import content_digest, embedded_folder
-from toolkit.models.registry import EMBEDDED, cache_folder, pulled_folder, summarizes_only
+from toolkit.models.registry import EMBEDDED, converted_folder, pulled_folder, summarizes_only
 
 Precision = Literal["auto", "int8", "int16", "float32", "float16", "bfloat16"]
 Backend = Literal["auto", "ctranslate2", "pytorch"]
@@ -75,8 +75,7 @@ class OpenedModel:
     def _converted(self, precision: str) -> Path:
         if (self.folder / CONVERTED).is_file():
             return self.folder
-        target = cache_folder() / "models" / f"{self.name}-{precision}-{LAYOUT}"
-        return convert(self.folder, target, self.family, precision)
+        return convert(self.folder, converted_folder(self.name, precision), self.family, precision)
 
     def _ctranslate2(self, device: str, probe: bool = False) -> Engine:
         precision = self._half_or_int8(device) if self.precision == "auto" else self.precision

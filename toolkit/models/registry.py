@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from toolkit.models.convert import CONFIG, ModelFolderError
+from toolkit.models.convert import CONFIG, LAYOUT, ModelFolderError
 
 EMBEDDED = "embedded"
 _HUB_NAME = re.compile(r"[A-Za-z0-9][\w.-]{0,95}/[A-Za-z0-9][\w.-]{0,95}")
@@ -89,6 +89,11 @@ def cache_folder() -> Path:
 def pulled_path(hub: str) -> Path:
     """Where a hub model lies once it is pulled, whether or not it is."""
     return cache_folder() / "hub" / hub.replace("/", "--")
+
+
+def converted_folder(name: str, precision: str) -> Path:
+    """Where the cache keeps a model in CTranslate2's form; `name` has the hash of its content."""
+    return cache_folder() / "models" / f"{name}-{precision}-{LAYOUT}"
 
 
 def pulled_folder(name: str) -> Path:

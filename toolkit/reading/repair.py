@@ -26,8 +26,9 @@ _GAP = re.compile(rf"(?<=[{_H}，。、；：？！“”‘’（）《》])[ \
 _DIGIT_GAP = re.compile(rf"(?<=[{_H}])[ \t]+(?=\d)|(?<=\d)[ \t]+(?=[{_H}%])")
 _ASPECT = re.compile("(?<![显土名巨专论编原合卓昭])著(?![名作称述书者])")
 _ARTICLE = re.compile(r"^[\s\u3000]*第[零一二三四五六七八九十百\d]+[条章节编]$")
-_LABEL = re.compile(r"(?:讯|电|记者|通讯员|编辑|摄影|作者|来源|供稿|[部局委厅署院办会])$")
-_CREDIT = re.compile(r"(?:通讯员|记者|摄影|编辑|责编|供稿)")
+_CREDITS = "记者|通讯员|编辑|摄影|供稿"
+_LABEL = re.compile(rf"(?:讯|电|{_CREDITS}|作者|来源|[部局委厅署院办会])$")
+_CREDIT = re.compile(rf"(?:{_CREDITS}|责编)")
 _SENTENCE_MARK = re.compile(r"[，。；！？]")
 
 

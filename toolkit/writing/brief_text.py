@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import get_args
 
 from toolkit.digest import Brief, Event
-from toolkit.digest.result import Amount, Move, Program
+from toolkit.digest.result import Amount, AmountKind, Move, Program
 from toolkit.writing.flags import label
 
 LONGEST = 60
@@ -25,7 +26,7 @@ def left_over(count: int) -> str:
 
 def amounts(brief: Brief) -> list[Amount]:
     """The largest sums of money, then targets, then statistics, a third of the longest table each."""
-    kinds = [[a for a in brief.amounts if a.kind == kind] for kind in ("money", "target", "statistic")]
+    kinds = [[a for a in brief.amounts if a.kind == kind] for kind in get_args(AmountKind)]
     return [amount for rows in kinds for amount in rows[: LONGEST // 3]]
 
 
